@@ -1,0 +1,1 @@
+"""Liaison: the liaison work of an IT project manager, done in Slack."""

@@ -1,0 +1,1 @@
+"""Takes effects from the outbox, sends them, retries, and looks up what is in doubt."""

@@ -1,0 +1,1 @@
+"""A practice Slack workspace on loopback, with a clock that can be turned."""

@@ -1,0 +1,1 @@
+"""The metronome: fixed ticks; the due columns are the truth."""

@@ -1,0 +1,1 @@
+"""Slack says something: read it, do it, acknowledge it."""

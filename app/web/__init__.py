@@ -1,0 +1,1 @@
+"""HTTP: Slack's signed door, health, metrics."""
