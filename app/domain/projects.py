@@ -1,0 +1,118 @@
+"""Clients, their projects, and the channels that serve them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from app.domain.errors import WrongState
+from app.domain.ids import ChannelId, ClientId, PersonId, ProjectId, TeamId
+
+ANSWER_WITHIN = timedelta(hours=2)
+"""Working time within which an answer is promised, where a project says nothing else."""
+
+
+class State(StrEnum):
+    """Where a project stands in its life (P29)."""
+
+    DRAFT = "draft"
+    LIVE = "live"
+    PAUSED = "paused"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+MOVES: Mapping[State, frozenset[State]] = {
+    State.DRAFT: frozenset({State.LIVE, State.CANCELLED}),
+    State.LIVE: frozenset({State.PAUSED, State.CLOSED, State.CANCELLED}),
+    State.PAUSED: frozenset({State.LIVE, State.CLOSED, State.CANCELLED}),
+    State.CLOSED: frozenset({State.LIVE}),
+    State.CANCELLED: frozenset(),
+}
+
+
+class Mode(StrEnum):
+    """To whom Liaison speaks about a project (P24)."""
+
+    OBSERVE = "observe"
+    INSIDE = "inside"
+    LIVE = "live"
+
+
+class Purpose(StrEnum):
+    """What a bound channel is for."""
+
+    INTERNAL = "internal"
+    CLIENT = "client"
+    ALERTS = "alerts"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Client:
+    """An organisation we work for."""
+
+    id: ClientId
+    key: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    """Other names it goes by: the guard keeps them from other clients."""
+    team_ids: tuple[TeamId, ...] = ()
+    """Its Slack workspaces. None for a client whose people are guests in ours."""
+    emergency: str | None = None
+    service_desk: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Project:
+    """One engagement for one client."""
+
+    id: ProjectId
+    client_id: ClientId
+    key: str
+    name: str
+    client_name: str
+    """What the client calls it."""
+    outcome: str = ""
+    """What the client will have at the end, in the client's words."""
+    state: State = State.DRAFT
+    mode: Mode = Mode.INSIDE
+    pm_id: PersonId
+    backup_id: PersonId | None = None
+    cadence: str = "standard"
+    answer_within: timedelta = ANSWER_WITHIN
+    pause_reason: str = ""
+    paused_on: date | None = None
+    next_look_on: date | None = None
+    site: Mapping[str, str] = field(default_factory=dict)
+    vendors: Mapping[str, str] = field(default_factory=dict)
+    """Name of a vendor to how it is reached. Internal."""
+    introduced_at: datetime | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Channel:
+    """A Slack channel bound to a client's projects, or the PMs' alerts channel."""
+
+    id: ChannelId
+    purpose: Purpose
+    name: str = ""
+    client_id: ClientId | None = None
+    project_ids: tuple[ProjectId, ...] = ()
+
+
+def move(project: Project, to: State) -> Project:
+    """The project in another state, or WrongState."""
+    if to not in MOVES[project.state]:
+        raise WrongState
+    return replace(project, state=to)
+
+
+def nudges(project: Project) -> bool:
+    """Whether staff are reminded: timers are frozen unless the project is live (P29)."""
+    return project.state is State.LIVE and project.mode is not Mode.OBSERVE
+
+
+def speaks_to_client(project: Project) -> bool:
+    """Whether the client may hear from Liaison unasked (P24)."""
+    return project.mode is Mode.LIVE and project.state in {State.LIVE, State.PAUSED}
