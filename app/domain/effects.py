@@ -125,7 +125,8 @@ class Topic(StrEnum):
     UNBOUND = "unbound"
     WHICH_PROJECT = "which project"
     NOT_YOURS = "not yours"
-    EMPTY = "empty"
+    ABOUT = "about"
+    WELCOME = "welcome"
     DUE = "due"
     OPEN = "open"
 

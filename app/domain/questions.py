@@ -81,6 +81,8 @@ class Question:
     """The root of the asker's thread; None when our own opening message is the root."""
     internal_channel: ChannelId | None
     """Where staff see a client's question."""
+    direct: bool = False
+    """Asked in a direct message: shown in no channel (P11)."""
     answer: str | None = None
     answered_by: PersonId | None = None
     answered_at: datetime | None = None
@@ -100,8 +102,10 @@ class Question:
 Decision = tuple[Question, tuple[Effect, ...]]
 
 
-def askers_thread(question: Question) -> Place:
+def askers_thread(question: Question) -> To:
     """Where the asker reads about their question."""
+    if question.direct:
+        return Direct(person=question.asker_id, thread=question.asked_ts)
     if question.asked_ts is None:
         return Place(channel=question.asked_in, under=question.id)
     return Place(channel=question.asked_in, thread=question.asked_ts)
@@ -111,7 +115,7 @@ def ask(question: Question) -> Decision:
     """A new question: shown where it is worked on, put before its owner, and owned up to."""
     opening: tuple[Effect, ...] = ()
     staff_channel = question.internal_channel or question.asked_in
-    if question.internal_channel is not None or question.asked_ts is None:
+    if question.internal_channel is not None or _unposted(question):
         opening = (OpenThread(to=Place(channel=staff_channel), subject=question.id),)
     return question, (*opening, _to_asker(question), *_to_owner(question))
 
@@ -127,7 +131,7 @@ def answer_from_record(question: Question, *, entry_id: EntryId, text: str) -> D
         remind_at=None,
     )
     opening: tuple[Effect, ...] = ()
-    if question.asked_ts is None:
+    if _unposted(question):
         opening = (OpenThread(to=Place(channel=question.asked_in), subject=question.id),)
     return answered, (*opening, TellAsker(to=askers_thread(question), subject=question.id))
 
@@ -176,6 +180,37 @@ def offer(
         ConfirmAnswer(to=askers_thread(question), subject=question.id),
         Redraw(subject=question.id),
     )
+
+
+def suggest(
+    question: Question, *, by: PersonId, text: str, ts: Ts, pm: PersonId, now: datetime
+) -> Decision:
+    """A colleague's words on a client's question: the PM decides what the client reads (P15)."""
+    suggested = replace(
+        _move(question, Status.OFFERED, by=by, now=now),
+        answer=text.strip(),
+        answered_by=by,
+        answered_at=now,
+        answered_ts=ts,
+        owner_id=pm,
+    )
+    if pm == question.owner_id:
+        return suggested, (Redraw(subject=question.id),)
+    return suggested, (Redraw(subject=question.id), *_to_owner(suggested))
+
+
+def answer_there(question: Question, *, by: PersonId, text: str, ts: Ts, now: datetime) -> Decision:
+    """A colleague answered in the client's own thread (P5): nothing is left to be said."""
+    answered = replace(
+        _move(question, Status.ANSWERED, by=by, now=now),
+        answer=text.strip(),
+        answered_by=by,
+        answered_at=now,
+        answered_ts=ts,
+        remind_at=None,
+        confirm_at=None,
+    )
+    return answered, (Redraw(subject=question.id),)
 
 
 def confirm(question: Question, *, by: PersonId | None, now: datetime) -> Decision:
@@ -252,6 +287,10 @@ def _move(question: Question, to: Status, *, by: PersonId, now: datetime) -> Que
     if to not in MOVES[question.status]:
         raise WrongState
     return replace(question, status=to, moved_by=by, moved_at=now)
+
+
+def _unposted(question: Question) -> bool:
+    return question.asked_ts is None and not question.direct
 
 
 def _to_asker(question: Question) -> Effect:

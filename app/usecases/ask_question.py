@@ -1,0 +1,131 @@
+"""Somebody asks: the record answers, or a person does, by a time that is told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from uuid import uuid4
+
+from app.domain import asks, questions
+from app.domain.effects import Direct, Notice, Notify
+from app.domain.errors import NotFound
+from app.domain.ids import ChannelId, QuestionId, Ts
+from app.domain.people import Person, Side
+from app.domain.projects import Channel, Project, Purpose
+from app.domain.questions import Question
+from app.domain.record import Found
+from app.domain.wall import Visibility
+from app.ports import Work
+from app.usecases.find_owner import answer_by, find_owner
+
+CONFIDENT = 0.75
+"""The share of a question's significant words that an entry must hold to be its answer."""
+JOIN_WITHIN = timedelta(seconds=60)
+"""The same words again so soon are the same ask, sent twice."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskQuestion:
+    """Somebody wants to know something about one of these projects."""
+
+    asker: Person
+    text: str
+    projects: Sequence[Project]
+    channel: ChannelId
+    """Where it was asked."""
+    bound: Channel | None
+    """None in a direct message."""
+    thread: Ts | None
+    """The root of the asker's thread; None for a command, which has no message."""
+
+
+async def ask_question(intent: AskQuestion, work: Work) -> Question:
+    """Find it in the record, or put it before whoever answers for the project."""
+    since = work.now - JOIN_WITHIN
+    same = await work.questions.same_ask(intent.asker.id, intent.channel, intent.text, since)
+    if same is not None and intent.thread is None:
+        return same
+    if not intent.projects:
+        raise NotFound
+    question, effects = await _decide(intent, work)
+    await work.questions.save(question)
+    await work.history.add("asked", subject=question.id, by=intent.asker.id, ts=intent.thread)
+    await work.outbox.put(effects)
+    return question
+
+
+async def _decide(intent: AskQuestion, work: Work) -> questions.Decision:
+    new = await _new_question(intent, work)
+    if intent.asker.side is Side.CLIENT:
+        return questions.ask(new)
+    found = await _in_record(intent, work)
+    if found is not None:
+        entry = found.entry
+        filed = replace(new, project_id=entry.project_id)
+        decision = questions.answer_from_record(filed, entry_id=entry.id, text=entry.text)
+    else:
+        decision = questions.ask(new)
+    if _asked_before_the_client(intent):
+        question, effects = decision
+        pointer = Notify(
+            to=Direct(person=intent.asker.id),
+            subject=question.id,
+            notice=Notice.POINTER,
+            channel=question.asked_in,
+        )
+        return question, (*effects, pointer)
+    return decision
+
+
+async def _new_question(intent: AskQuestion, work: Work) -> Question:
+    project = _project_named(intent)
+    speaks_for = project or intent.projects[0]
+    owner = await find_owner(speaks_for, work)
+    due_at = answer_by(speaks_for, owner=owner, asker=intent.asker, now=work.now)
+    inside = await _internal_channel(speaks_for, work) if intent.bound else None
+    moved_inside = _asked_before_the_client(intent) and inside is not None
+    return Question(
+        id=QuestionId(uuid4()),
+        client_id=speaks_for.client_id,
+        project_id=project.id if project else None,
+        asker_id=intent.asker.id,
+        side=intent.asker.side,
+        text=intent.text,
+        owner_id=owner.id,
+        asked_at=work.now,
+        due_at=due_at,
+        remind_at=due_at,
+        asked_in=inside if moved_inside and inside else intent.channel,
+        asked_ts=None if moved_inside else intent.thread,
+        internal_channel=inside if intent.asker.side is Side.CLIENT else None,
+        direct=intent.bound is None,
+    )
+
+
+def _project_named(intent: AskQuestion) -> Project | None:
+    if len(intent.projects) == 1:
+        return intent.projects[0]
+    names = [(p.key, p.name, p.client_name) for p in intent.projects]
+    index = asks.chosen(intent.text, names)
+    return None if index is None else intent.projects[index]
+
+
+async def _in_record(intent: AskQuestion, work: Work) -> Found | None:
+    found = await work.record.find(
+        intent.text,
+        projects=[p.id for p in intent.projects],
+        visible=(Visibility.INTERNAL, Visibility.CLIENT),
+    )
+    return found[0] if found and found[0].score >= CONFIDENT else None
+
+
+async def _internal_channel(project: Project, work: Work) -> ChannelId | None:
+    channels = await work.projects.channels_of(project.id)
+    return next((c.id for c in channels if c.purpose is Purpose.INTERNAL), None)
+
+
+def _asked_before_the_client(intent: AskQuestion) -> bool:
+    return (
+        intent.asker.side is Side.STAFF
+        and intent.bound is not None
+        and intent.bound.purpose is Purpose.CLIENT
+    )

@@ -1,0 +1,61 @@
+"""Who acted, as one of our people; whoever is new is remembered."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+from app.domain.hours import WorkingHours
+from app.domain.ids import PersonId
+from app.domain.people import Actor, Identity, Person, Side
+from app.domain.projects import Channel, Purpose
+from app.ports import Work
+
+
+async def recognise(actor: Actor, work: Work, channel: Channel | None = None) -> Person:
+    """The person behind a Slack account.
+
+    The record can only narrow: a listed contact is a client whatever Slack says, and a listed
+    colleague whom Slack calls external is treated as a client. An outsider whom nobody listed
+    becomes a contact of the channel's client, or of the client whose team it is, never more; one
+    of no client is returned unsaved, without a client.
+    """
+    known = await work.people.by_user(actor.user_id)
+    if known is None:
+        return await _newcomer(actor, work, channel)
+    if known.side is Side.STAFF and actor.external:
+        return replace(known, side=Side.CLIENT, client_id=None)
+    return known
+
+
+async def _newcomer(actor: Actor, work: Work, channel: Channel | None) -> Person:
+    identity = Identity(team_id=actor.team_id, user_id=actor.user_id)
+    if not actor.external and actor.email is not None:
+        listed = await work.people.by_email(actor.email)
+        if listed is not None and listed.side is Side.STAFF:
+            joined = replace(listed, identities=(*listed.identities, identity))
+            await work.people.save(joined)
+            return joined
+    person = Person(
+        id=PersonId(uuid4()),
+        key=actor.user_id.lower(),
+        name=actor.name or "A colleague",
+        side=Side.CLIENT if actor.external else Side.STAFF,
+        hours=WorkingHours(zone=actor.zone),
+        listed=False,
+        identities=(identity,),
+    )
+    if not actor.external:
+        await work.people.save(person)
+        return person
+    return await _contact(person, actor, work, channel)
+
+
+async def _contact(person: Person, actor: Actor, work: Work, channel: Channel | None) -> Person:
+    client_id = channel.client_id if channel and channel.purpose is Purpose.CLIENT else None
+    if client_id is None:
+        client = await work.projects.client_by_team(actor.team_id)
+        client_id = client.id if client else None
+    if client_id is None:
+        return person
+    contact = replace(person, client_id=client_id, name=actor.name or "A contact")
+    await work.people.save(contact)
+    return contact
