@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from app.domain.archive import Message
+from app.domain.drafts import Draft, DraftId
 from app.domain.effects import Effect, Say
 from app.domain.escalations import Escalation
 from app.domain.ids import (
@@ -101,6 +102,14 @@ class Questions(Protocol):
         """The latest question of a thread: asked in it, or opened by our own message."""
         ...
 
+    async def find(self, subject: UUID) -> Question | None:
+        """The question of this id, if it is one."""
+        ...
+
+    async def touched_by(self, channel: ChannelId, ts: Ts) -> Sequence[Question]:
+        """Those that were asked, or answered, by this very message."""
+        ...
+
     async def open_in(self, projects: Sequence[ProjectId]) -> Sequence[Question]:
         """Waiting or offered, oldest due time first."""
         ...
@@ -116,6 +125,17 @@ class Questions(Protocol):
     async def due(self, now: datetime, limit: int = 200) -> Sequence[Question]:
         """Claimed: those whose `remind_at` or `confirm_at` has come."""
         ...
+
+
+class Drafts(Protocol):
+    """Words on their way to a client."""
+
+    async def get(self, draft_id: DraftId) -> Draft: ...
+    async def approved(self, question_id: QuestionId) -> Draft | None:
+        """The words that were sent as the answer to a question, if a PM approved any."""
+        ...
+
+    async def save(self, draft: Draft) -> None: ...
 
 
 class Milestones(Protocol):
@@ -224,6 +244,8 @@ class Work(Protocol):
     def record(self) -> Record: ...
     @property
     def questions(self) -> Questions: ...
+    @property
+    def drafts(self) -> Drafts: ...
     @property
     def milestones(self) -> Milestones: ...
     @property

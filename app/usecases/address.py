@@ -97,7 +97,8 @@ async def _scene(intent: Address, person: Person, channel: Channel | None, work:
     to: To = Place(channel=intent.channel, thread=thread)
     if intent.direct:
         to = Direct(person=person.id, thread=thread)
-    return _Scene(person=person, channel=channel, projects=named or projects, to=to, ask=ask)
+    about = named or (_chosen(ask, projects) if intent.direct else projects)
+    return _Scene(person=person, channel=channel, projects=about, to=to, ask=ask)
 
 
 async def _projects(person: Person, channel: Channel | None, work: Work) -> Sequence[Project]:
@@ -122,6 +123,12 @@ async def _named(ask: Ask, projects: Sequence[Project], work: Work) -> Sequence[
     return ours or None
 
 
+def _chosen(ask: Ask, projects: Sequence[Project]) -> Sequence[Project]:
+    """In a direct message nothing but the words tells which project is meant."""
+    index = asks.chosen(ask.question, [(p.key, p.name, p.client_name) for p in projects])
+    return projects if index is None else (projects[index],)
+
+
 def _refusal(scene: _Scene, *, direct: bool) -> Topic | None:
     if Wish.NOTHING in scene.ask.wishes or Wish.HELP in scene.ask.wishes:
         return Topic.CLIENT_HELP if scene.client_view else Topic.HELP
@@ -129,8 +136,8 @@ def _refusal(scene: _Scene, *, direct: bool) -> Topic | None:
         return Topic.ABOUT if Wish.ABOUT in scene.ask.wishes else Topic.WELCOME
     if not scene.projects:
         return Topic.NOT_YOURS if scene.person.side is Side.CLIENT else Topic.UNBOUND
-    clients = {p.client_id for p in scene.projects}
-    if direct and scene.person.side is Side.STAFF and len(clients) > 1:
+    several = len({p.client_id for p in scene.projects}) > 1
+    if direct and several and Wish.QUESTION in scene.ask.wishes:
         return Topic.WHICH_PROJECT
     return None
 

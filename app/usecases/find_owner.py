@@ -1,6 +1,6 @@
 """Who answers for a project at this moment, and by when."""
 
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.domain import hours
@@ -12,10 +12,10 @@ from app.ports import Work
 async def find_owner(project: Project, work: Work) -> Person:
     """The PM, or the stand-in on a day on which the PM is away (P15)."""
     pm = await work.people.get(project.pm_id)
-    if project.backup_id is None or _works_today(pm, work.now):
+    if project.backup_id is None or not _is_away(pm, work.now):
         return pm
     backup = await work.people.get(project.backup_id)
-    return backup if _works_today(backup, work.now) else pm
+    return pm if _is_away(backup, work.now) else backup
 
 
 def answer_by(project: Project, *, owner: Person, asker: Person, now: datetime) -> datetime:
@@ -28,9 +28,6 @@ def may_decide(project: Project | None, person: Person) -> bool:
     return project is not None and person.id in {project.pm_id, project.backup_id}
 
 
-def _works_today(person: Person, now: datetime) -> bool:
-    return _unless_weekend(person, now.astimezone(ZoneInfo(person.hours.zone)).date())
-
-
-def _unless_weekend(person: Person, today: date) -> bool:
-    return hours.is_working_day(person.hours, today) or today.weekday() >= 5
+def _is_away(person: Person, now: datetime) -> bool:
+    today = now.astimezone(ZoneInfo(person.hours.zone)).date()
+    return any(first <= today <= last for first, last in person.hours.away)

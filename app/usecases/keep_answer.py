@@ -1,0 +1,38 @@
+"""An answer that ended a question is kept in the project's record."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+from app.domain.ids import EntryId
+from app.domain.people import Side
+from app.domain.questions import Question, Status
+from app.domain.record import Entry, Kind
+from app.domain.wall import Visibility
+from app.ports import Work
+
+
+async def keep_answer(question: Question, work: Work) -> Question:
+    """The question with its entry; what the client itself was told is visible to the client."""
+    if question.status is not Status.ANSWERED or question.entry_id or not question.answer:
+        return question
+    if question.project_id is None:
+        return question
+    by = await work.people.get(question.answered_by) if question.answered_by else None
+    evidence = question.answered_ts or question.asked_ts
+    message = await work.archive.get(question.asked_in, evidence) if evidence else None
+    entry = Entry(
+        id=EntryId(uuid4()),
+        project_id=question.project_id,
+        client_id=question.client_id,
+        key=f"answer-{question.id}",
+        kind=Kind.ANSWER,
+        title=question.text,
+        text=question.answer,
+        visibility=Visibility.CLIENT if question.side is Side.CLIENT else Visibility.INTERNAL,
+        source_label=by.name if by else "",
+        source_url=message.permalink if message and message.permalink else None,
+        said_by=question.answered_by,
+        said_on=work.now.date(),
+    )
+    await work.record.save(entry)
+    return replace(question, entry_id=entry.id)
