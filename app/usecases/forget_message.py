@@ -12,7 +12,7 @@ ERASED = "(deleted by its author)"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ForgetMessage:
-    """This message is gone from Slack."""
+    """A message is gone from Slack."""
 
     channel: ChannelId
     ts: Ts

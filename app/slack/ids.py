@@ -1,0 +1,26 @@
+"""Names that Slack hands back to us. Values beside them are only ever random uuids."""
+
+COMMAND = "/pm"
+
+ANSWER = "question_answer"
+HAND_OVER = "question_hand_over"
+NOT_NEEDED = "question_not_needed"
+NEEDED_AFTER_ALL = "question_undo_not_needed"
+CHOOSE_PROJECT = "question_choose_project"
+ANSWERS_IT = "question_answers_it"
+NOT_YET = "question_not_yet"
+
+ANSWER_FORM = "answer_form"
+PREVIEW_FORM = "preview_form"
+HAND_OVER_FORM = "hand_over_form"
+ASK_FORM = "ask_form"
+TEXT_BLOCK = "text"
+TEXT_INPUT = "text_input"
+PERSON_BLOCK = "person"
+PERSON_INPUT = "person_input"
+
+I_HAVE_A_QUESTION = "client_has_a_question"
+SHORT_VERSION = "client_short_version"
+ACTION_DONE = "client_action_done"
+WHAT_CAN_I_ASK = "client_what_can_i_ask"
+GO_LIVE = "project_go_live"
