@@ -1,0 +1,135 @@
+"""What clients read. These views take only ClientText; the type checker holds that."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain import wall
+from app.domain.reports import ClientReport
+from app.domain.wall import ClientText
+from app.ports import Rendered
+from app.slack import ids
+from app.slack.views.blocks import Block, actions, button, clip, context, escape, section
+
+DIVIDER_BETWEEN_PROJECTS = "\n"
+
+
+def status(reports: Sequence[ClientReport]) -> Rendered:
+    """Where every project of the channel stands, a headline and a few lines each."""
+    parts = [_project(report) for report in reports]
+    blocks: list[Block] = [section(part) for part in parts]
+    ticks = [
+        button(_tick(action.what), ids.ACTION_DONE, str(action.id))
+        for report in reports
+        for action in report.asked
+    ][:2]
+    blocks.append(
+        actions(
+            *ticks,
+            button("I have a question", ids.I_HAVE_A_QUESTION, "ask"),
+            button("Short version to forward", ids.SHORT_VERSION, "short"),
+        )
+    )
+    return Rendered(text="\n\n".join(parts), blocks=blocks)
+
+
+def short(reports: Sequence[ClientReport]) -> Rendered:
+    """Only the headlines: the same question, asked again a moment later."""
+    text = "\n".join(f"*{_words(report.headline)}*" for report in reports)
+    return Rendered(text=text, blocks=[section(text)])
+
+
+def lines(texts: Sequence[ClientText]) -> Rendered:
+    """Plain lines."""
+    text = "\n".join(_words(t) for t in texts)
+    return Rendered(text=text, blocks=[section(text)])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Receipt:
+    """What a client is told about their own request."""
+
+    asked: ClientText
+    owner: ClientText
+    by: ClientText
+    closed_until: ClientText | None
+    emergency: ClientText | None
+    answered: ClientText | None
+    dropped: bool = False
+
+
+def receipt(facts: Receipt) -> Rendered:
+    """Who has it, and until when; once answered, by whom and when."""
+    asked = clip(_words(facts.asked), 300)
+    if facts.answered is not None:
+        text = f'"{asked}"\n{_words(facts.answered)}'
+    elif facts.dropped:
+        text = f'"{asked}"\nThis is settled.'
+    elif facts.closed_until is not None:
+        text = (
+            f'Got it: "{asked}". We\'re closed until {_words(facts.closed_until)};'
+            f" *{_words(facts.owner)} will reply by {_words(facts.by)}.*"
+        )
+    else:
+        text = f'Got it: "{asked}". *{_words(facts.owner)} will reply by {_words(facts.by)}.*'
+    if facts.closed_until is not None and facts.emergency is not None and not facts.answered:
+        text += f" If people can't work, call {_words(facts.emergency)} now."
+    return Rendered(text=text, blocks=[section(text)])
+
+
+def approved(words: ClientText, signed: ClientText) -> Rendered:
+    """A PM's own words, exactly as approved, and whose they are."""
+    text = _words(words)
+    blocks = [section(part) for part in _pieces(text)]
+    return Rendered(text=f"{text}\n{_words(signed)}", blocks=[*blocks, context(_words(signed))])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Introduction:
+    """What the introduction names (P17)."""
+
+    firm: ClientText
+    manager: ClientText
+    emergency: ClientText | None
+    projects: tuple[ClientText, ...]
+
+
+def introduction(facts: Introduction) -> Rendered:
+    """Whom it works for, what to ask, who reads, what is kept."""
+    manager = _words(facts.manager)
+    first = (
+        f"I'm Liaison; I work for {_words(facts.firm)} on your projects:"
+        f" {', '.join(_words(p) for p in facts.projects)}."
+        " Write *@Liaison where are we?* any time, or ask in your own words."
+        f" {manager}, project manager, reads every request, and writes or approves everything"
+        " that isn't a set text."
+    )
+    emergency = f"Emergency: {_words(facts.emergency)}. " if facts.emergency else ""
+    second = (
+        f"{emergency}I keep project messages from this channel so that nothing is forgotten;"
+        " delete one and I delete it too."
+    )
+    return Rendered(
+        text=f"{first}\n{second}",
+        blocks=[
+            section(first),
+            section(second),
+            actions(button("What can I ask?", ids.WHAT_CAN_I_ASK, "help")),
+        ],
+    )
+
+
+def _project(report: ClientReport) -> str:
+    body = "\n".join(_words(line) for line in report.lines)
+    return f"*{_words(report.headline)}*" + (f"\n{body}" if body else "")
+
+
+def _tick(what: str) -> str:
+    return clip(wall.from_entry(what, wall.Visibility.CLIENT).text + ": done", 75)
+
+
+def _pieces(text: str, size: int = 2900) -> list[str]:
+    return [text[i : i + size] for i in range(0, len(text), size)] or [""]
+
+
+def _words(text: ClientText) -> str:
+    return escape(text.text)

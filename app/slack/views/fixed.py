@@ -1,0 +1,45 @@
+"""Set texts: what Liaison says of itself, and why it can't help here."""
+
+from app.domain.effects import Topic
+from app.ports import Rendered
+from app.slack.views.blocks import section
+
+TEXTS = {
+    Topic.HELP: (
+        "*Ask me anything about the project:* `/pm which VLAN do the phones use?`, or mention me"
+        " in a thread.\n"
+        "`/pm status` where it stands; `/pm due` what is due in two weeks; `/pm open` what waits"
+        " for an answer. `/pm acme: ...` names a project or client, for instance in a direct"
+        " message.\n"
+        "What the record knows I answer at once, with its source. For the rest I ask a person, and"
+        " tell you who and by when. A plain reply in the thread is an answer."
+    ),
+    Topic.CLIENT_HELP: (
+        "Write *@Liaison where are we?* for the status of your project, any time. Or ask in your"
+        " own words: your project manager reads every request, and you'll hear who has it and by"
+        " when."
+    ),
+    Topic.ABOUT: (
+        "I'm Liaison, a program, not a person. I keep the messages of this project so that nothing"
+        " is forgotten; delete one and I delete it too. Your project manager reads every request,"
+        " and writes or approves everything that isn't a set text."
+    ),
+    Topic.WELCOME: "You're welcome.",
+    Topic.UNBOUND: (
+        "No project is bound to this channel, so I can't look anything up here. Ask in the"
+        " project's own channel, or have it added to the project's file."
+    ),
+    Topic.WHICH_PROJECT: (
+        "You work on more than one project. Which one is it? Put its name first, such as"
+        " `acme: which VLAN do the phones use?`"
+    ),
+    Topic.NOT_YOURS: (
+        "I can only speak about your company's projects, and I don't know of one yet. Your project"
+        " manager can add you."
+    ),
+}
+
+
+def explain(topic: Topic) -> Rendered:
+    """The set text of a topic."""
+    return Rendered(text=TEXTS[topic], blocks=[section(TEXTS[topic])])
