@@ -1,16 +1,23 @@
 """A milestone: a dated result, what is known of it, and what the client was told (P1).
 
 *Known* is what staff say; *told* is what the client last heard. Only a PM's release copies the
-one to the other.
+one to the other. Nudges to the owner are in `nudges`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from app.domain import hours as working
+from app.domain.errors import Invalid, WrongState
+from app.domain.hours import WorkingHours
 from app.domain.ids import MilestoneId, PersonId, ProjectId
 from app.domain.wall import Visibility
+
+FRESH_DAYS = 5
+"""A date due within so many working days must have been confirmed within as many (P2)."""
+UNDO_WITHIN = timedelta(minutes=10)
 
 
 class Standing(StrEnum):
@@ -47,6 +54,16 @@ class Release(StrEnum):
     HELD = "held"
 
 
+class ClientStanding(StrEnum):
+    """How a milestone stands in a client's eyes."""
+
+    ON_TRACK = "on track"
+    BEING_CONFIRMED = "being confirmed"
+    CHECKING = "checking"
+    LATE = "late"
+    DONE = "done"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Milestone:
     """A dated result."""
@@ -77,10 +94,143 @@ class Milestone:
     confirmed_by: PersonId | None = None
     confirmed_at: datetime | None = None
     nudge_at: datetime | None = None
-    """Due: put it on the owner's morning list, or (overdue) ask again, or escalate."""
+    """Due: put it on the owner's morning list, ask again, or escalate."""
     asked_at: datetime | None = None
     """When the owner was last asked without having answered since."""
     overdue_asks: int = 0
+    """How often the owner was asked about it since it is overdue."""
     moved_by: PersonId | None = None
     moved_at: datetime | None = None
+    before: tuple[Standing, date] | None = None
+    """What an undo goes back to."""
     version: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """What somebody says of a milestone; a `known_on` of None leaves the date as it is."""
+
+    by: PersonId
+    now: datetime
+    known: Standing
+    known_on: date | None = None
+    cause: Cause | None = None
+    reason: str = ""
+
+
+def report(milestone: Milestone, said: Said) -> Milestone:
+    """What is known changes; the asking stops; what the client was told does not change (P1)."""
+    if said.known not in MOVES[milestone.known]:
+        raise WrongState
+    moved = replace(
+        milestone,
+        known=said.known,
+        known_on=said.known_on or milestone.known_on,
+        cause=said.cause or milestone.cause,
+        reason=said.reason or milestone.reason,
+        confirmed_by=said.by,
+        confirmed_at=said.now,
+        asked_at=None,
+        overdue_asks=0,
+        moved_by=said.by,
+        moved_at=said.now,
+        before=(milestone.known, milestone.known_on),
+    )
+    return _pending_if_it_differs(moved)
+
+
+def move(milestone: Milestone, said: Said, *, today: date) -> Milestone:
+    """A new date, with a reason; one in the past is refused."""
+    if said.known_on is None or said.known_on < today:
+        message = "That day has passed. Which day from today on will it be?"
+        raise Invalid(message)
+    return report(milestone, said)
+
+
+def undo(milestone: Milestone, *, by: PersonId, now: datetime) -> Milestone:
+    """Whoever said it takes it back, for ten minutes, unless the client has heard it (P27)."""
+    if milestone.before is None or milestone.moved_at is None:
+        raise WrongState
+    if by != milestone.moved_by or now - milestone.moved_at > UNDO_WITHIN:
+        message = "Only who said it can take it back, and for ten minutes."
+        raise WrongState(message)
+    known, known_on = milestone.before
+    back = replace(milestone, known=known, known_on=known_on, before=None, confirmed_at=None)
+    return _pending_if_it_differs(back)
+
+
+def release(milestone: Milestone) -> Milestone:
+    """The PM lets the client know: told becomes what is known."""
+    if milestone.release is Release.NONE:
+        raise WrongState
+    return replace(
+        milestone,
+        told=Standing.DONE if milestone.known is Standing.DONE else Standing.PLANNED,
+        told_on=milestone.known_on,
+        release=Release.NONE,
+        promise_at=None,
+        before=None,
+    )
+
+
+def hold(milestone: Milestone) -> Milestone:
+    """The PM keeps it back for now."""
+    if milestone.release is not Release.PENDING:
+        raise WrongState
+    return replace(milestone, release=Release.HELD)
+
+
+def differs(milestone: Milestone) -> bool:
+    """Whether the client was told something else than what is known."""
+    if milestone.visibility is not Visibility.CLIENT or milestone.told_on is None:
+        return False
+    done = milestone.known is Standing.DONE
+    if done or milestone.told is Standing.DONE:
+        return done != (milestone.told is Standing.DONE)
+    return milestone.known_on != milestone.told_on
+
+
+def worse(milestone: Milestone) -> bool:
+    """Whether what is known is worse than what was told: later, blocked, or not done after all."""
+    if milestone.visibility is not Visibility.CLIENT or milestone.told_on is None:
+        return False
+    if milestone.known is Standing.DONE:
+        return False
+    if milestone.told is Standing.DONE or milestone.known is Standing.BLOCKED:
+        return True
+    return milestone.known_on > milestone.told_on
+
+
+def standing_for_client(
+    milestone: Milestone, *, today: date, now: datetime, hours: WorkingHours
+) -> ClientStanding:
+    """What a client may hear of it: told, and only if it is fresh (P1, P2)."""
+    if milestone.told is Standing.DONE and not worse(milestone):
+        return ClientStanding.DONE
+    if worse(milestone):
+        return ClientStanding.CHECKING
+    told_on = milestone.told_on or milestone.known_on
+    if told_on < today:
+        known_done = milestone.known is Standing.DONE
+        return ClientStanding.BEING_CONFIRMED if known_done else ClientStanding.LATE
+    if _soon(told_on, today, hours) and not _confirmed_lately(milestone, now, hours):
+        return ClientStanding.BEING_CONFIRMED
+    return ClientStanding.ON_TRACK
+
+
+def _soon(told_on: date, today: date, hours: WorkingHours) -> bool:
+    return working.working_days_between(hours, today, told_on) <= FRESH_DAYS
+
+
+def _confirmed_lately(milestone: Milestone, now: datetime, hours: WorkingHours) -> bool:
+    if milestone.confirmed_at is None:
+        return False
+    confirmed_on = working.local_date(hours, milestone.confirmed_at)
+    today = working.local_date(hours, now)
+    return working.working_days_between(hours, confirmed_on, today) < FRESH_DAYS
+
+
+def _pending_if_it_differs(milestone: Milestone) -> Milestone:
+    if not (differs(milestone) or worse(milestone)):
+        return replace(milestone, release=Release.NONE, promise_at=None)
+    return replace(milestone, release=Release.PENDING)

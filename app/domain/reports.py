@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain import wall
 from app.domain.hours import WorkingHours
-from app.domain.ids import PersonId
+from app.domain.ids import MilestoneId, PersonId
 from app.domain.milestones import ClientStanding, Milestone, Standing, standing_for_client
 from app.domain.people import Person
 from app.domain.projects import Project, State
@@ -56,7 +56,9 @@ class Facts:
     def shown(self) -> list[Milestone]:
         """What the client knows of, by the day that it was told."""
         visible = [
-            m for m in self.milestones if m.visibility is Visibility.CLIENT and m.told_on is not None
+            m
+            for m in self.milestones
+            if m.visibility is Visibility.CLIENT and m.told_on is not None
         ]
         return sorted(visible, key=lambda m: (m.told_on or date.max, m.client_name))
 
@@ -101,14 +103,13 @@ def executive_line(facts: Facts) -> ClientText:
     if report.asked:
         needed = wall.join(" ", [_asked_line(a, facts) for a in report.asked])
     if report.health is Health.ON_TRACK and last and last.told_on:
-        ready = wall.fixed(
+        return wall.fixed(
             "The {name} will be ready on {day}, as agreed. {outcome} {needed}",
             name=_seen(_lower(facts.project.client_name)),
             day=wall.of_day(last.told_on),
             outcome=outcome,
             needed=needed,
         )
-        return ready
     return wall.fixed(
         "{headline} {outcome} {needed}", headline=report.headline, outcome=outcome, needed=needed
     )
@@ -141,7 +142,7 @@ def _at_rest(facts: Facts, name: ClientText) -> ClientReport | None:
 
 
 def _headline(
-    facts: Facts, name: ClientText, stands: Mapping[object, ClientStanding]
+    facts: Facts, name: ClientText, stands: Mapping[MilestoneId, ClientStanding]
 ) -> tuple[Health, ClientText]:
     values = list(stands.values())
     last = facts.shown[-1]
@@ -151,9 +152,7 @@ def _headline(
         return Health.DONE, wall.fixed("{name}: done.", name=name)
     if checking:
         copy = wall.fixed("one date") if checking == 1 else wall.fixed("some dates")
-        return Health.ATTENTION, wall.fixed(
-            "{name}: we are checking {what}.", name=name, what=copy
-        )
+        return Health.ATTENTION, wall.fixed("{name}: we are checking {what}.", name=name, what=copy)
     if ClientStanding.LATE in values:
         return Health.LATE, wall.fixed("{name}: late.", name=name)
     if ClientStanding.BEING_CONFIRMED in values:
@@ -167,7 +166,9 @@ def _doubt(milestone: Milestone, standing: ClientStanding, facts: Facts) -> Clie
     if standing is ClientStanding.CHECKING:
         by = wall.fixed("as soon as it's clear")
         if milestone.promise_at is not None and milestone.promise_at > facts.now:
-            by = wall.fixed("by {time}", time=wall.of_time(milestone.promise_at, facts.now, facts.zone))
+            by = wall.fixed(
+                "by {time}", time=wall.of_time(milestone.promise_at, facts.now, facts.zone)
+            )
         return wall.fixed(
             "{what} (planned {day}) is being confirmed. {who} will tell you {by}.",
             what=what,
@@ -182,9 +183,7 @@ def _doubt(milestone: Milestone, standing: ClientStanding, facts: Facts) -> Clie
     return None
 
 
-def _progress(
-    facts: Facts, stands: Mapping[object, ClientStanding]
-) -> tuple[ClientText, ...]:
+def _progress(facts: Facts, stands: Mapping[MilestoneId, ClientStanding]) -> tuple[ClientText, ...]:
     done = [m for m in facts.shown if stands[m.id] is ClientStanding.DONE][-MOST_DONE:]
     ahead = [m for m in facts.shown if stands[m.id] is ClientStanding.ON_TRACK][:MOST_NEXT]
     lines = []
@@ -224,7 +223,7 @@ def _asked_line(action: ClientAction, facts: Facts) -> ClientText:
 
 
 def _confirmed(
-    facts: Facts, stands: Mapping[object, ClientStanding]
+    facts: Facts, stands: Mapping[MilestoneId, ClientStanding]
 ) -> tuple[ClientText, ...]:
     ahead = [m for m in facts.shown if stands[m.id] is ClientStanding.ON_TRACK]
     if not ahead or ahead[0].confirmed_at is None or ahead[0].confirmed_by is None:

@@ -1,0 +1,78 @@
+"""Days and times as people say them, and as they type them."""
+
+import re
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+HALF_A_YEAR = timedelta(days=183)
+
+
+def say_day(day: date, today: date | None = None) -> str:
+    """`Fri 12 Dec`; with its year where that could be mistaken."""
+    said = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return said if today is None or abs(day - today) < HALF_A_YEAR else f"{said} {day.year}"
+
+
+def say_time(at: datetime, zone: str) -> str:
+    """`14:00`, in a zone."""
+    return f"{at.astimezone(ZoneInfo(zone)):%H:%M}"
+
+
+def say_by(at: datetime, now: datetime, zone: str) -> str:
+    """`today 15:30`, `tomorrow 11:00`, `Tue 14:00`, or `Fri 12 Dec 14:00`, in a zone."""
+    local, today = at.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
+    ahead = (local.date() - today).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    if ahead in near:
+        return f"{near[ahead]} {local:%H:%M}"
+    if 1 < ahead < 7:  # noqa: PLR2004 -- a week: the day's name says it
+        return f"{DAYS[local.weekday()]} {local:%H:%M}"
+    return f"{say_day(local.date(), today)} {local:%H:%M}"
+
+
+_ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
+_DAY_MONTH = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+    r"(?:\s+(\d{4}))?",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(next\s+)?(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+
+
+def read_date(text: str, today: date) -> date | None:
+    """The day that a text names, from today on where it leaves the year open; None if none."""
+    try:
+        return _iso(text) or _day_month(text, today) or _near(text, today)
+    except ValueError:
+        return None
+
+
+def _iso(text: str) -> date | None:
+    found = _ISO.search(text)
+    return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def _day_month(text: str, today: date) -> date | None:
+    found = _DAY_MONTH.search(text)
+    if not found:
+        return None
+    month = [m.lower() for m in MONTHS].index(found[2].lower()) + 1
+    if found[3]:
+        return date(int(found[3]), month, int(found[1]))
+    day = date(today.year, month, int(found[1]))
+    return day if day >= today - timedelta(days=30) else date(today.year + 1, month, int(found[1]))
+
+
+def _near(text: str, today: date) -> date | None:
+    lowered = text.lower()
+    if "tomorrow" in lowered:
+        return today + timedelta(days=1)
+    if "today" in lowered:
+        return today
+    found = _WEEKDAY.search(lowered)
+    if not found:
+        return None
+    ahead = ([d.lower() for d in DAYS].index(found[2]) - today.weekday()) % 7 or 7
+    return today + timedelta(days=ahead)

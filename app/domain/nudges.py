@@ -1,0 +1,77 @@
+"""When an owner is asked about a milestone, and what follows silence (P23).
+
+7, 3 and 1 days before and on the day, at the start of the owner's day, none earlier than half of
+the lead time. Overdue: on the next morning's list, once more at midday, then the PM hears.
+"""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from app.domain import hours as working
+from app.domain.hours import WorkingHours
+from app.domain.milestones import Milestone, Standing
+
+STEPS = (7, 3, 1, 0)
+"""Days before the date."""
+MIDDAY = time(12)
+PATIENCE = timedelta(hours=2)
+"""From the midday question to the escalation, in the owner's working time."""
+OVERDUE_ASKS = 2
+
+
+def next_nudge(
+    milestone: Milestone, *, hours: WorkingHours, now: datetime, skip_to_last: bool = False
+) -> datetime | None:
+    """The next instant at which the owner is to be asked; None when it is done or blocked.
+
+    After "on track" only the day before and the day itself are left (`skip_to_last`). What lies in
+    the past is not made up for: a jump over several steps sends the latest only.
+    """
+    if milestone.known is not Standing.PLANNED:
+        return None
+    steps = [_step(milestone.known_on, days, hours) for days in STEPS]
+    if skip_to_last:
+        steps = steps[2:]
+    half = milestone.planned_at + (steps[-1] - milestone.planned_at) / 2
+    coming = [at for at in steps if at > now and at >= half]
+    return min(coming) if coming else _after_the_day(milestone, hours, now)
+
+
+def overdue(milestone: Milestone, today: date) -> bool:
+    """Whether its day has passed and nobody says that it is done."""
+    return milestone.known is not Standing.DONE and milestone.known_on < today
+
+
+def asked(milestone: Milestone, *, hours: WorkingHours, now: datetime) -> Milestone:
+    """The owner has just been asked; when to ask, or to escalate, next."""
+    today = working.local_date(hours, now)
+    if not overdue(milestone, today):
+        return replace(
+            milestone, asked_at=now, nudge_at=next_nudge(milestone, hours=hours, now=now)
+        )
+    asks = milestone.overdue_asks + 1
+    then = _midday(today, hours, now) if asks == 1 else working.add_working(hours, now, PATIENCE)
+    return replace(milestone, asked_at=now, overdue_asks=asks, nudge_at=then)
+
+
+def exhausted(milestone: Milestone) -> bool:
+    """Whether the owner was asked often enough: now the PM hears."""
+    return milestone.overdue_asks >= OVERDUE_ASKS
+
+
+def _step(day: date, days_before: int, hours: WorkingHours) -> datetime:
+    target = day - timedelta(days=days_before)
+    return working.start_of(hours, working.working_day_before(hours, target))
+
+
+def _after_the_day(milestone: Milestone, hours: WorkingHours, now: datetime) -> datetime:
+    after = working.end_of(hours, milestone.known_on)
+    return working.next_start_of_day(hours, max(after, now + timedelta(seconds=1)))
+
+
+def _midday(today: date, hours: WorkingHours, now: datetime) -> datetime:
+    midday = datetime.combine(today, MIDDAY, tzinfo=ZoneInfo(hours.zone)).astimezone(UTC)
+    if midday <= now:
+        return working.add_working(hours, now, PATIENCE)
+    return midday
