@@ -4,7 +4,9 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, MetaData, String, TypeDecorator
+from pydantic import TypeAdapter
+from sqlalchemy import ARRAY, BigInteger, DateTime, Dialect, MetaData, String, TypeDecorator
+from sqlalchemy.dialects.postgresql import JSONB
 
 metadata = MetaData(
     naming_convention={
@@ -73,3 +75,42 @@ class Seconds(TypeDecorator[timedelta]):
         """The duration."""
         _ = dialect
         return None if value is None else timedelta(seconds=value)
+
+
+class Strings(TypeDecorator[tuple[str, ...]]):
+    """A tuple of strings, kept as an array."""
+
+    impl = ARRAY(String)
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> Any:  # noqa: ANN401 -- SQLAlchemy's signature
+        """A list, as the driver wants it."""
+        _ = dialect
+        return None if value is None else list(value)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ANN401 -- SQLAlchemy's signature
+        """The tuple again."""
+        _ = dialect
+        return None if value is None else tuple(value)
+
+
+class Json(TypeDecorator[Any]):
+    """A value of a type that pydantic can write as JSON and read back."""
+
+    impl = JSONB
+    cache_ok = True
+
+    def __init__(self, of: Any) -> None:  # noqa: ANN401 -- any type form
+        super().__init__()
+        self.of = of
+        self._adapter: TypeAdapter[Any] = TypeAdapter(of)
+
+    def process_bind_param(self, value: Any | None, dialect: Dialect) -> Any:  # noqa: ANN401 -- SQLAlchemy's signature
+        """Plain JSON."""
+        _ = dialect
+        return None if value is None else self._adapter.dump_python(value, mode="json")
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Any:  # noqa: ANN401 -- SQLAlchemy's signature
+        """The value again."""
+        _ = dialect
+        return None if value is None else self._adapter.validate_python(value)

@@ -1,0 +1,177 @@
+"""The archive, the keys of what was handled, and the history, in the database."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.database.rows import fields_of
+from app.database.tables import history, keys, message_versions, messages
+from app.domain.archive import Message, order_of
+from app.domain.ids import ChannelId, PersonId, Ts, WorkspaceId
+
+KEEP_KEYS = timedelta(hours=48)
+
+
+class SqlArchive:
+    """The store of messages. An edit or a deletion may come before its message."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def keep(self, message: Message) -> bool:
+        """True if it is new. After an edit that came first, it becomes the older version."""
+        statement = insert(messages).values(fields_of(message)).on_conflict_do_nothing()
+        if (await self._connection.execute(statement.returning(messages.c.ts))).first():
+            return True
+        placed = await self._connection.execute(
+            update(messages)
+            .where(_is(message), messages.c.permalink == "", messages.c.erased_at.is_(None))
+            .values(permalink=message.permalink or " ", files=message.files)
+            .returning(messages.c.edited_ts)
+        )
+        if placed.first() is None:
+            return False
+        await self._add_version(message)
+        return True
+
+    async def edit(self, message: Message) -> None:
+        """Keep the newest text; what it replaces, or an edit that came late, is history."""
+        found = (await self._connection.execute(select(messages).where(_is(message)))).first()
+        if found is None:
+            await self._connection.execute(
+                insert(messages).values(fields_of(message)).on_conflict_do_nothing()
+            )
+            return
+        if found.erased_at is not None:
+            return
+        known = Message(**_fields(found))
+        newer = order_of(message.edited_ts or message.ts) > order_of(known.edited_ts or Ts("0"))
+        await self._add_version(known if newer else message)
+        if newer:
+            await self._connection.execute(
+                update(messages)
+                .where(_is(message))
+                .values(text=message.text, edited_ts=message.edited_ts)
+            )
+
+    async def erase(self, channel: ChannelId, ts: Ts, now: datetime) -> Message | None:
+        """Forget the words and their versions; leave author, time and hash."""
+        place = (messages.c.channel == channel) & (messages.c.ts == ts)
+        found = (await self._connection.execute(select(messages).where(place))).first()
+        if found is None:
+            await self._connection.execute(_tombstone(channel, ts, now))
+            return None
+        await self._connection.execute(
+            delete(message_versions).where(
+                message_versions.c.channel == channel, message_versions.c.ts == ts
+            )
+        )
+        await self._connection.execute(
+            update(messages)
+            .where(place, messages.c.erased_at.is_(None))
+            .values(
+                text="",
+                files=(),
+                erased_at=now,
+                erased_hash=hashlib.sha256(found.text.encode()).hexdigest(),
+            )
+        )
+        return Message(**_fields(found))
+
+    async def get(self, channel: ChannelId, ts: Ts) -> Message | None:
+        """One message, as it stands."""
+        place = (messages.c.channel == channel) & (messages.c.ts == ts)
+        row = (await self._connection.execute(select(messages).where(place))).first()
+        return None if row is None else Message(**_fields(row))
+
+    async def thread(self, channel: ChannelId, root: Ts) -> Sequence[Message]:
+        """A thread, in Slack's order."""
+        place = (messages.c.channel == channel) & (
+            (messages.c.thread_ts == root) | (messages.c.ts == root)
+        )
+        rows = await self._connection.execute(select(messages).where(place))
+        return sorted((Message(**_fields(row)) for row in rows), key=lambda m: order_of(m.ts))
+
+    async def _add_version(self, message: Message) -> None:
+        await self._connection.execute(
+            insert(message_versions).values(
+                channel=message.channel,
+                ts=message.ts,
+                edited_ts=message.edited_ts,
+                text=message.text,
+            )
+        )
+
+
+class SqlKeys:
+    """Names of what has been handled."""
+
+    def __init__(
+        self, connection: AsyncConnection, workspace: WorkspaceId, real_now: datetime
+    ) -> None:
+        self._connection = connection
+        self._workspace = workspace
+        self._real_now = real_now
+
+    async def first(self, key: str) -> bool:
+        """True, once: the key is stored with this work."""
+        stored = await self._connection.execute(
+            insert(keys)
+            .values(workspace_id=self._workspace, key=key, stored_at=self._real_now)
+            .on_conflict_do_nothing()
+        )
+        return stored.rowcount == 1
+
+    async def prune(self) -> None:
+        """Forget the old ones, counted in real time."""
+        await self._connection.execute(
+            delete(keys).where(keys.c.stored_at < self._real_now - KEEP_KEYS)
+        )
+
+
+class SqlHistory:
+    """What happened: append-only."""
+
+    def __init__(self, connection: AsyncConnection, now: datetime) -> None:
+        self._connection = connection
+        self._now = now
+
+    async def add(
+        self, what: str, *, subject: UUID, by: PersonId | None, note: str = "", ts: Ts | None = None
+    ) -> None:
+        """One line."""
+        await self._connection.execute(
+            insert(history).values(
+                at=self._now, what=what, subject=subject, by=by, note=note, ts=ts
+            )
+        )
+
+
+def _is(message: Message) -> Any:  # noqa: ANN401 -- a SQL condition
+    return (messages.c.channel == message.channel) & (messages.c.ts == message.ts)
+
+
+def _fields(row: Any) -> dict[str, Any]:  # noqa: ANN401 -- a row of messages
+    return {name: value for name, value in row._mapping.items() if name != "erased_hash"}  # noqa: SLF001 -- its public name
+
+
+def _tombstone(channel: ChannelId, ts: Ts, now: datetime) -> Any:  # noqa: ANN401 -- SQL
+    grave = {
+        "channel": channel,
+        "ts": ts,
+        "author": "",
+        "side": "client",
+        "text": "",
+        "permalink": "",
+    }
+    return (
+        insert(messages)
+        .values(**grave, files=(), by_liaison=False, erased_at=now)
+        .on_conflict_do_nothing()
+    )

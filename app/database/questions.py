@@ -1,0 +1,126 @@
+"""Questions, and drafts for their answers, in the database."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.database.outbox_tables import posts
+from app.database.rows import fields_of, save_version, upsert
+from app.database.tables import drafts, questions
+from app.domain.drafts import Draft, DraftId
+from app.domain.errors import NotFound
+from app.domain.ids import ChannelId, ClientId, PersonId, ProjectId, QuestionId, Ts
+from app.domain.questions import Question, Status
+
+_OPEN = questions.c.status.in_([Status.WAITING, Status.OFFERED])
+
+
+class SqlQuestions:
+    """The store of questions."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def get(self, question_id: QuestionId) -> Question:
+        """One question, or NotFound."""
+        found = await self.find(question_id)
+        if found is None:
+            raise NotFound
+        return found
+
+    async def find(self, subject: UUID) -> Question | None:
+        """The question of this id, if it is one."""
+        found = await self._all(select(questions).where(questions.c.id == subject))
+        return found[0] if found else None
+
+    async def save(self, question: Question) -> None:
+        """Insert, or update the version it was made from; else Stale."""
+        await save_version(self._connection, questions, question)
+
+    async def in_thread(self, channel: ChannelId, root: Ts) -> Question | None:
+        """The latest question of a thread, asked in it or opened by our own message."""
+        ours = select(posts.c.subject).where(
+            posts.c.channel == channel, posts.c.ts == root, posts.c.kind == "OpenThread"
+        )
+        asked = (questions.c.asked_in == channel) & (questions.c.asked_ts == root)
+        statement = select(questions).where(or_(asked, questions.c.id.in_(ours)))
+        found = await self._all(statement.order_by(questions.c.asked_at.desc()).limit(1))
+        return found[0] if found else None
+
+    async def touched_by(self, channel: ChannelId, ts: Ts) -> Sequence[Question]:
+        """Those that were asked, or answered, by this very message."""
+        asked = (questions.c.asked_in == channel) & (questions.c.asked_ts == ts)
+        here = or_(questions.c.asked_in == channel, questions.c.internal_channel == channel)
+        answered = here & (questions.c.answered_ts == ts)
+        return await self._all(select(questions).where(or_(asked, answered)))
+
+    async def open_in(self, projects: Sequence[ProjectId]) -> Sequence[Question]:
+        """Waiting or offered, oldest due time first."""
+        statement = select(questions).where(_OPEN, questions.c.project_id.in_(projects))
+        return await self._all(statement.order_by(questions.c.due_at))
+
+    async def open_of_client(self, client_id: ClientId) -> Sequence[Question]:
+        """All of a client's that are open, its own requests included."""
+        statement = select(questions).where(_OPEN, questions.c.client_id == client_id)
+        return await self._all(statement.order_by(questions.c.due_at))
+
+    async def waiting_for(self, person_id: PersonId) -> Sequence[Question]:
+        """What somebody has to answer."""
+        statement = select(questions).where(_OPEN, questions.c.owner_id == person_id)
+        return await self._all(statement.order_by(questions.c.due_at))
+
+    async def same_ask(
+        self, asker: PersonId, channel: ChannelId, text: str, since: datetime
+    ) -> Question | None:
+        """The same words by the same person in the same place, not long ago."""
+        statement = select(questions).where(
+            questions.c.asker_id == asker,
+            questions.c.asked_in == channel,
+            questions.c.text == text,
+            questions.c.asked_at >= since,
+        )
+        found = await self._all(statement.limit(1))
+        return found[0] if found else None
+
+    async def due(self, now: datetime, limit: int = 200) -> Sequence[Question]:
+        """Claimed: those whose time has come."""
+        come = or_(questions.c.remind_at <= now, questions.c.confirm_at <= now)
+        statement = select(questions).where(come).order_by(questions.c.due_at).limit(limit)
+        return await self._all(statement.with_for_update(skip_locked=True))
+
+    async def _all(self, statement: Select[Any]) -> list[Question]:
+        rows = await self._connection.execute(statement)
+        return [Question(**row._mapping) for row in rows]  # noqa: SLF001 -- its public name
+
+
+class SqlDrafts:
+    """The store of drafts."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def get(self, draft_id: DraftId) -> Draft:
+        """One draft, or NotFound."""
+        return await self._one(drafts.c.id == draft_id) or _missing()
+
+    async def approved(self, question_id: QuestionId) -> Draft | None:
+        """The words that were sent as the answer, if any."""
+        sent = drafts.c.approved_at.is_not(None)
+        return await self._one((drafts.c.question_id == question_id) & sent)
+
+    async def save(self, draft: Draft) -> None:
+        """Insert or update."""
+        await upsert(self._connection, drafts, fields_of(draft))
+
+    async def _one(self, condition: Any) -> Draft | None:  # noqa: ANN401 -- a SQL condition
+        statement = select(drafts).where(condition).order_by(drafts.c.approved_at.desc()).limit(1)
+        row = (await self._connection.execute(statement)).first()
+        return None if row is None else Draft(**row._mapping)  # noqa: SLF001 -- its public name
+
+
+def _missing() -> Draft:
+    raise NotFound

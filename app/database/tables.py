@@ -1,0 +1,327 @@
+"""The tables of what projects know and do. The columns are named and typed as in the domain."""
+
+from datetime import date
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Computed,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+from sqlalchemy.dialects.postgresql import TSVECTOR
+
+from app.database.columns import Instant, Json, Seconds, Strings, Word, metadata
+from app.domain import escalations as escalation
+from app.domain import milestones as milestone
+from app.domain import questions as question
+from app.domain.hours import WorkingHours
+from app.domain.people import Role, Side
+from app.domain.projects import Mode, Purpose, State
+from app.domain.record import Kind
+from app.domain.wall import Visibility
+
+clients = Table(
+    "clients",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("key", String, unique=True, nullable=False),
+    Column("name", String, nullable=False),
+    Column("aliases", Strings, nullable=False),
+    Column("team_ids", Strings, nullable=False),
+    Column("emergency", String),
+    Column("service_desk", String),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("key", String, unique=True, nullable=False),
+    Column("name", String, nullable=False),
+    Column("side", Word(Side), nullable=False),
+    Column("client_id", ForeignKey(clients.c.id)),
+    Column("hours", Json(WorkingHours), nullable=False),
+    Column("skills", Strings, nullable=False),
+    Column("email", String),
+    Column("phone", String),
+    Column("active", Boolean, nullable=False),
+    Column("listed", Boolean, nullable=False),
+)
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("workspace_id", String, primary_key=True),
+    Column("user_id", String, primary_key=True),
+    Column("team_id", String, nullable=False),
+    Column("person_id", ForeignKey(people.c.id), nullable=False, index=True),
+)
+
+projects = Table(
+    "projects",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("workspace_id", String, nullable=False),
+    Column("client_id", ForeignKey(clients.c.id), nullable=False, index=True),
+    Column("key", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("client_name", String, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("state", Word(State), nullable=False),
+    Column("mode", Word(Mode), nullable=False),
+    Column("pm_id", ForeignKey(people.c.id), nullable=False),
+    Column("backup_id", ForeignKey(people.c.id)),
+    Column("cadence", String, nullable=False),
+    Column("answer_within", Seconds, nullable=False),
+    Column("pause_reason", Text, nullable=False),
+    Column("paused_on", Date),
+    Column("next_look_on", Date),
+    Column("site", Json(dict[str, str]), nullable=False),
+    Column("vendors", Json(dict[str, str]), nullable=False),
+    Column("introduced_at", Instant),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("workspace_id", "key"),
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("project_id", ForeignKey(projects.c.id), primary_key=True),
+    Column("person_id", ForeignKey(people.c.id), primary_key=True, index=True),
+    Column("role", Word(Role), primary_key=True),
+)
+
+channels = Table(
+    "channels",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("workspace_id", String, nullable=False),
+    Column("purpose", Word(Purpose), nullable=False),
+    Column("name", String, nullable=False),
+    Column("client_id", ForeignKey(clients.c.id)),
+)
+
+channel_projects = Table(
+    "channel_projects",
+    metadata,
+    Column("channel_id", ForeignKey(channels.c.id, onupdate="CASCADE"), primary_key=True),
+    Column("project_id", ForeignKey(projects.c.id), primary_key=True, index=True),
+    Column("place", Integer, nullable=False),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("project_id", ForeignKey(projects.c.id), nullable=False),
+    Column("client_id", ForeignKey(clients.c.id), nullable=False),
+    Column("key", String, nullable=False),
+    Column("kind", Word(Kind), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("visibility", Word(Visibility), nullable=False),
+    Column("source_label", String, nullable=False),
+    Column("source_url", String),
+    Column("said_by", ForeignKey(people.c.id)),
+    Column("said_on", Date),
+    Column("superseded_by", ForeignKey("entries.id")),
+    Column("retired_at", Instant),
+    Column(
+        "words",
+        TSVECTOR,
+        Computed("to_tsvector('english', title || ' ' || text)", persisted=True),
+    ),
+    UniqueConstraint("project_id", "key"),
+    Index("ix_entries_words", "words", postgresql_using="gin"),
+)
+
+client_actions = Table(
+    "client_actions",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("project_id", ForeignKey(projects.c.id), nullable=False),
+    Column("key", String, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("who_id", ForeignKey(people.c.id), nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("if_late", Text, nullable=False),
+    Column("done_at", Instant),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("project_id", "key"),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("client_id", ForeignKey(clients.c.id), nullable=False, index=True),
+    Column("project_id", ForeignKey(projects.c.id), index=True),
+    Column("asker_id", ForeignKey(people.c.id), nullable=False),
+    Column("side", Word(Side), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("owner_id", ForeignKey(people.c.id), nullable=False, index=True),
+    Column("status", Word(question.Status), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("asked_in", String, nullable=False),
+    Column("asked_ts", String),
+    Column("internal_channel", String),
+    Column("direct", Boolean, nullable=False),
+    Column("answer", Text),
+    Column("answered_by", ForeignKey(people.c.id)),
+    Column("answered_at", Instant),
+    Column("answered_ts", String),
+    Column("entry_id", ForeignKey(entries.c.id)),
+    Column("moved_by", ForeignKey(people.c.id)),
+    Column("moved_at", Instant),
+    Column("confirm_at", Instant),
+    Column("remind_at", Instant),
+    Column("version", Integer, nullable=False),
+    Index("ix_questions_thread", "asked_in", "asked_ts"),
+)
+Index(
+    "ix_questions_remind_at",
+    questions.c.remind_at,
+    postgresql_where=questions.c.remind_at.is_not(None),
+)
+Index(
+    "ix_questions_confirm_at",
+    questions.c.confirm_at,
+    postgresql_where=questions.c.confirm_at.is_not(None),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("question_id", ForeignKey(questions.c.id), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("text_hash", String, nullable=False),
+    Column("written_by", ForeignKey(people.c.id), nullable=False),
+    Column("written_at", Instant, nullable=False),
+    Column("approved_by", ForeignKey(people.c.id)),
+    Column("approved_at", Instant),
+)
+
+milestones = Table(
+    "milestones",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("project_id", ForeignKey(projects.c.id), nullable=False),
+    Column("key", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("client_name", String, nullable=False),
+    Column("visibility", Word(Visibility), nullable=False),
+    Column("owner_id", ForeignKey(people.c.id), index=True),
+    Column("expect", Text, nullable=False),
+    Column("planned_at", Instant, nullable=False),
+    Column("known_on", Date, nullable=False),
+    Column("known", Word(milestone.Standing), nullable=False),
+    Column("told_on", Date),
+    Column("told", Word(milestone.Standing), nullable=False),
+    Column("cause", Word(milestone.Cause)),
+    Column("reason", Text, nullable=False),
+    Column("release", Word(milestone.Release), nullable=False),
+    Column("promise_at", Instant),
+    Column("confirmed_by", ForeignKey(people.c.id)),
+    Column("confirmed_at", Instant),
+    Column("nudge_at", Instant),
+    Column("asked_at", Instant),
+    Column("overdue_asks", Integer, nullable=False),
+    Column("moved_by", ForeignKey(people.c.id)),
+    Column("moved_at", Instant),
+    Column("before", Json(tuple[milestone.Standing, date])),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("project_id", "key"),
+)
+Index(
+    "ix_milestones_nudge_at",
+    milestones.c.nudge_at,
+    postgresql_where=milestones.c.nudge_at.is_not(None),
+)
+Index(
+    "ix_milestones_promise_at",
+    milestones.c.promise_at,
+    postgresql_where=milestones.c.promise_at.is_not(None),
+)
+
+escalations = Table(
+    "escalations",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("project_id", ForeignKey(projects.c.id), nullable=False),
+    Column("milestone_id", ForeignKey(milestones.c.id), nullable=False, index=True),
+    Column("reason", Word(escalation.Reason), nullable=False),
+    Column("status", Word(escalation.Status), nullable=False),
+    Column("raised_at", Instant, nullable=False),
+    Column("next_at", Instant),
+    Column("taken_by", ForeignKey(people.c.id)),
+    Column("taken_at", Instant),
+    Column("previous", Word(escalation.Status)),
+    Column("version", Integer, nullable=False),
+)
+Index(
+    "ix_escalations_next_at",
+    escalations.c.next_at,
+    postgresql_where=escalations.c.next_at.is_not(None),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("ts", String, primary_key=True),
+    Column("thread_ts", String),
+    Column("author", String, nullable=False),
+    Column("side", Word(Side), nullable=False),
+    Column("client_id", ForeignKey(clients.c.id)),
+    Column("project_id", ForeignKey(projects.c.id)),
+    Column("text", Text, nullable=False),
+    Column("permalink", String, nullable=False),
+    Column("files", Strings, nullable=False),
+    Column("by_liaison", Boolean, nullable=False),
+    Column("edited_ts", String),
+    Column("erased_at", Instant),
+    Column("erased_hash", String),
+    Index("ix_messages_thread", "channel", "thread_ts"),
+)
+
+message_versions = Table(
+    "message_versions",
+    metadata,
+    Column("id", BigInteger, primary_key=True),
+    Column("channel", String, nullable=False),
+    Column("ts", String, nullable=False),
+    Column("edited_ts", String),
+    Column("text", Text, nullable=False),
+    Index("ix_message_versions_message", "channel", "ts"),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("workspace_id", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("stored_at", Instant, nullable=False, index=True),
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", BigInteger, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("what", String, nullable=False),
+    Column("subject", Uuid, nullable=False, index=True),
+    Column("by", ForeignKey(people.c.id)),
+    Column("note", Text, nullable=False),
+    Column("ts", String),
+)
