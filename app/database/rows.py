@@ -15,7 +15,8 @@ class Versioned(Protocol):
     """A value that is saved only over the version that it was made from."""
 
     @property
-    def version(self) -> int: ...
+    def version(self) -> int:
+        """How often it was saved."""
 
 
 def fields_of(value: Any, *without: str) -> dict[str, Any]:  # noqa: ANN401 -- any of our values

@@ -75,7 +75,7 @@ async def render_to_asker(effect: TellAsker, work: Work) -> Rendered | None:
 
 
 async def render_confirmation(effect: ConfirmAnswer, work: Work) -> Rendered | None:
-    """Did that answer it?"""
+    """Ask whether that answered it."""
     return questions.confirmation(await _facts(effect, work))
 
 

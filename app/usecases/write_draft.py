@@ -55,9 +55,8 @@ async def may_speak(question: Question, person: Person, work: Work) -> bool:
     if question.project_id is not None:
         return may_decide(await work.projects.get(question.project_id), person)
     projects = await work.projects.of_client(question.client_id)
-    return any(may_decide(p, person) for p in projects) or any(
-        person.id == (await find_owner(p, work)).id for p in projects
-    )
+    owners = [await find_owner(p, work) for p in projects]
+    return person.id in {o.id for o in owners} or any(may_decide(p, person) for p in projects)
 
 
 async def refuse_what_may_not_cross(text: str, question: Question, work: Work) -> None:

@@ -1,0 +1,106 @@
+"""One piece of work is one transaction and one instant."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import psycopg.errors
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from app.database.archive import SqlArchive, SqlHistory, SqlKeys
+from app.database.deliveries import SqlDeliveries
+from app.database.milestones import SqlEscalations, SqlMilestones
+from app.database.outbox import SqlOutbox
+from app.database.people import SqlPeople
+from app.database.projects import SqlProjects
+from app.database.questions import SqlDrafts, SqlQuestions
+from app.database.record import SqlRecord
+from app.domain.errors import Stale
+from app.domain.ids import WorkspaceId
+from app.ports import Begin, Clock, Work
+
+_TRY_AGAIN = (
+    psycopg.errors.SerializationFailure,
+    psycopg.errors.DeadlockDetected,
+    psycopg.errors.UniqueViolation,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlWork:
+    """The stores that share this transaction."""
+
+    now: datetime
+    people: SqlPeople
+    projects: SqlProjects
+    record: SqlRecord
+    questions: SqlQuestions
+    drafts: SqlDrafts
+    milestones: SqlMilestones
+    escalations: SqlEscalations
+    archive: SqlArchive
+    keys: SqlKeys
+    history: SqlHistory
+    outbox: SqlOutbox
+    deliveries: SqlDeliveries
+
+
+def make_engine(url: str) -> AsyncEngine:
+    """A pool of up to ten connections; no statement runs longer than two seconds."""
+    return create_async_engine(
+        url,
+        pool_size=5,
+        max_overflow=5,
+        pool_pre_ping=False,
+        connect_args={"options": "-c statement_timeout=2000 -c timezone=UTC"},
+    )
+
+
+def begin_with(
+    engine: AsyncEngine,
+    clock: Clock,
+    workspace: WorkspaceId,
+    *,
+    wake: Callable[[], None] = lambda: None,
+) -> Begin:
+    """The function that opens a piece of work; `wake` is called after a commit with effects.
+
+    Commits on a clean exit and rolls back otherwise. What another transaction made impossible
+    (a deadlock, a lost race for a unique row) is Stale: the whole piece may be tried again.
+    """
+
+    @asynccontextmanager
+    async def begin() -> AsyncIterator[Work]:
+        try:
+            async with engine.begin() as connection:
+                work = _work(connection, clock, workspace)
+                yield work
+        except DBAPIError as error:
+            if isinstance(error.orig, _TRY_AGAIN):
+                raise Stale from error
+            raise
+        if work.outbox.touched:
+            wake()
+
+    return begin
+
+
+def _work(connection: AsyncConnection, clock: Clock, workspace: WorkspaceId) -> SqlWork:
+    now, real = clock.now(), clock.real()
+    return SqlWork(
+        now=now,
+        people=SqlPeople(connection, workspace),
+        projects=SqlProjects(connection, workspace),
+        record=SqlRecord(connection),
+        questions=SqlQuestions(connection),
+        drafts=SqlDrafts(connection),
+        milestones=SqlMilestones(connection),
+        escalations=SqlEscalations(connection),
+        archive=SqlArchive(connection),
+        keys=SqlKeys(connection, workspace, real),
+        history=SqlHistory(connection, now),
+        outbox=SqlOutbox(connection, workspace, now, real),
+        deliveries=SqlDeliveries(connection),
+    )
