@@ -352,6 +352,10 @@ Render = Callable[[Say, Work], Awaitable[Rendered | None]]
 """The words of an effect at this moment; None when it has become pointless."""
 
 
+RenderHome = Callable[[Person, Work], Awaitable[Mapping[str, Any]]]
+"""A person's App Home at this moment."""
+
+
 class SendError(Exception):
     """Slack did not take it. `permanent`: it never will. `retry_after`: seconds, if Slack said."""
 
