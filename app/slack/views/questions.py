@@ -153,7 +153,7 @@ def preview_form(draft_id: str, exactly: Rendered) -> dict[str, object]:
         callback_id=ids.PREVIEW_FORM,
         submit="Send",
         private_metadata=draft_id,
-        blocks=[*exactly.blocks],
+        blocks=[dict(block) for block in exactly.blocks],
     )
 
 

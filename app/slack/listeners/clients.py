@@ -1,0 +1,73 @@
+"""Slack says: somebody of a client clicked, or filled in the question form."""
+
+from typing import Any
+from uuid import UUID
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from app.domain.ids import ActionId, ChannelId, Ts
+from app.domain.people import Actor
+from app.slack import ids
+from app.slack.door import Door, click_key, form_key
+from app.slack.views.questions import ask_form
+from app.usecases.client_requests import (
+    ClientRequest,
+    ask_by_form,
+    explain_to_client,
+    finish_action,
+    forward_short_version,
+)
+
+
+def register(app: AsyncApp, door: Door) -> None:
+    """Hang the listeners of this file on the app."""
+
+    @app.action(ids.I_HAVE_A_QUESTION)
+    async def on_question_wanted(
+        ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient
+    ) -> None:
+        intent = read_click(body, await door.who_clicked(body))
+        form = ask_form(f"{intent.channel}:{intent.ts or ''}")
+        await client.views_open(trigger_id=body["trigger_id"], view=form)
+        await ack()
+
+    @app.view(ids.ASK_FORM)
+    async def on_question_asked(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
+        intent = read_form(view, await door.who_clicked(body))
+        text = view["state"]["values"][ids.TEXT_BLOCK][ids.TEXT_INPUT].get("value") or ""
+        await door.through(form_key(view), lambda work: ask_by_form(intent, text, work))
+        await ack()
+
+    @app.action(ids.SHORT_VERSION)
+    async def on_short_version(ack: AsyncAck, body: dict[str, Any]) -> None:
+        intent = read_click(body, await door.who_clicked(body))
+        await door.through(click_key(body), lambda work: forward_short_version(intent, work))
+        await ack()
+
+    @app.action(ids.WHAT_CAN_I_ASK)
+    async def on_help(ack: AsyncAck, body: dict[str, Any]) -> None:
+        intent = read_click(body, await door.who_clicked(body))
+        await door.through(click_key(body), lambda work: explain_to_client(intent, work))
+        await ack()
+
+    @app.action(ids.ACTION_DONE)
+    async def on_action_done(ack: AsyncAck, body: dict[str, Any]) -> None:
+        intent = read_click(body, await door.who_clicked(body))
+        action = ActionId(UUID(body["actions"][0]["value"]))
+        await door.through(click_key(body), lambda work: finish_action(intent, action, work))
+        await ack()
+
+
+def read_click(body: dict[str, Any], actor: Actor) -> ClientRequest:
+    """A click, as an intent: where it was, and in which thread an answer belongs."""
+    container, message = body.get("container") or {}, body.get("message") or {}
+    channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
+    ts = message.get("thread_ts") or message.get("ts") or container.get("message_ts")
+    return ClientRequest(by=actor, channel=ChannelId(channel), ts=Ts(ts) if ts else None)
+
+
+def read_form(view: dict[str, Any], actor: Actor) -> ClientRequest:
+    """Where the form was opened. It is only a place: who asks, and for whom, is judged anew."""
+    channel, _, ts = view["private_metadata"].partition(":")
+    return ClientRequest(by=actor, channel=ChannelId(channel), ts=Ts(ts) if ts else None)

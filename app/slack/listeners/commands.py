@@ -1,0 +1,62 @@
+"""Slack says: somebody typed /pm. The answer rides in the acknowledgement, for their eyes only."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from app.domain.effects import Place, TellAsker
+from app.domain.ids import ChannelId
+from app.domain.people import Actor
+from app.ports import Work
+from app.slack import ids
+from app.slack.door import Door, command_key
+from app.slack.rendering import render
+from app.slack.words import plain_words
+from app.usecases.address import Address, Heard, address
+
+SEEN_BEFORE = "I have that already."
+OUTSIDERS = "This command is for our own people. Mention me instead: *@Liaison where are we?*"
+
+
+def register(app: AsyncApp, door: Door) -> None:
+    """Hang the listeners of this file on the app."""
+
+    @app.command(ids.COMMAND)
+    async def on_command(ack: AsyncAck, command: dict[str, Any]) -> None:
+        actor = await door.who_commanded(command)
+        if actor.external:
+            await ack(response_type="ephemeral", text=OUTSIDERS)
+            return
+        reply = await door.through(
+            command_key(command), lambda work: _answer(read_command(command, actor, door), work)
+        )
+        await ack(reply or {"response_type": "ephemeral", "text": SEEN_BEFORE})
+
+
+def read_command(command: dict[str, Any], actor: Actor, door: Door) -> Address:
+    """The command, as an intent."""
+    channel = ChannelId(command["channel_id"])
+    return Address(
+        by=actor,
+        text=plain_words(str(command.get("text") or ""), door.bot),
+        channel=channel,
+        direct=channel.startswith("D"),
+    )
+
+
+async def _answer(intent: Address, work: Work) -> dict[str, Any]:
+    heard = await address(intent, work)
+    messages = [await render(say, work) for say in (*heard.replies, *_about(heard))]
+    shown = [message for message in messages if message is not None]
+    return {
+        "response_type": "ephemeral",
+        "text": "\n\n".join(message.text for message in shown),
+        "blocks": [block for message in shown for block in message.blocks][:50],
+    }
+
+
+def _about(heard: Heard) -> tuple[TellAsker, ...]:
+    if heard.question is None:
+        return ()
+    place = Place(channel=heard.question.asked_in)
+    return (TellAsker(to=place, subject=heard.question.id),)
