@@ -150,7 +150,7 @@ class Milestones(Protocol):
         ...
 
     async def asked_of(self, person_id: PersonId) -> Sequence[Milestone]:
-        """Those that the person was asked about and has not answered since."""
+        """Those of the person's that they were ever asked about."""
         ...
 
     async def due(self, now: datetime, limit: int = 200) -> Sequence[Milestone]:
@@ -158,7 +158,7 @@ class Milestones(Protocol):
         ...
 
     async def promises_due(self, now: datetime, limit: int = 200) -> Sequence[Milestone]:
-        """Claimed: those whose `promise_at` has come."""
+        """Claimed: those whose `promise_nudge_at` has come."""
         ...
 
 
@@ -230,6 +230,7 @@ class Outbox(Protocol):
         """Which of our effects a message is."""
         ...
 
+    async def post_of(self, effect_id: EffectId) -> Post | None: ...
     async def posts_about(self, subject: UUID) -> Sequence[Post]: ...
 
 

@@ -49,10 +49,7 @@ class SqlMilestones:
         statement = (
             select(milestones)
             .join(projects, projects.c.id == milestones.c.project_id)
-            .where(
-                mine | leads,
-                milestones.c.asked_at.is_not(None) | milestones.c.moved_at.is_not(None),
-            )
+            .where(mine | leads, milestones.c.asked_at.is_not(None))
         )
         return await self._all(statement.order_by(milestones.c.known_on, milestones.c.name))
 
@@ -61,8 +58,9 @@ class SqlMilestones:
         return await self._claimed(milestones.c.nudge_at <= now, milestones.c.nudge_at, limit)
 
     async def promises_due(self, now: datetime, limit: int = 200) -> Sequence[Milestone]:
-        """Claimed: those whose `promise_at` has come."""
-        return await self._claimed(milestones.c.promise_at <= now, milestones.c.promise_at, limit)
+        """Claimed: those whose `promise_nudge_at` has come."""
+        due = milestones.c.promise_nudge_at
+        return await self._claimed(due <= now, due, limit)
 
     async def _claimed(self, condition: Any, order: Any, limit: int) -> list[Milestone]:  # noqa: ANN401 -- SQL
         statement = (

@@ -54,6 +54,12 @@ class SqlOutbox:
         row = (await self._connection.execute(statement)).first()
         return None if row is None else Post(**row._mapping)  # noqa: SLF001 -- its public name
 
+    async def post_of(self, effect_id: EffectId) -> Post | None:
+        """Where an effect was posted."""
+        statement = select(posts).where(posts.c.effect_id == effect_id)
+        row = (await self._connection.execute(statement)).first()
+        return None if row is None else Post(**row._mapping)  # noqa: SLF001 -- its public name
+
     async def posts_about(self, subject: UUID) -> Sequence[Post]:
         """Everything that was posted about a subject."""
         rows = await self._connection.execute(select(posts).where(posts.c.subject == subject))

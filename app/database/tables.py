@@ -232,6 +232,7 @@ milestones = Table(
     Column("reason", Text, nullable=False),
     Column("release", Word(milestone.Release), nullable=False),
     Column("promise_at", Instant),
+    Column("promise_nudge_at", Instant),
     Column("confirmed_by", ForeignKey(people.c.id)),
     Column("confirmed_at", Instant),
     Column("nudge_at", Instant),
@@ -249,9 +250,9 @@ Index(
     postgresql_where=milestones.c.nudge_at.is_not(None),
 )
 Index(
-    "ix_milestones_promise_at",
-    milestones.c.promise_at,
-    postgresql_where=milestones.c.promise_at.is_not(None),
+    "ix_milestones_promise_nudge_at",
+    milestones.c.promise_nudge_at,
+    postgresql_where=milestones.c.promise_nudge_at.is_not(None),
 )
 
 escalations = Table(

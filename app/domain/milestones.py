@@ -90,13 +90,15 @@ class Milestone:
     """Why, in the words of who said so. Internal."""
     release: Release = Release.NONE
     promise_at: datetime | None = None
-    """The time by which the client will hear about a date that is being checked; due."""
+    """The time by which the client will hear about a date that is being checked."""
+    promise_nudge_at: datetime | None = None
+    """Due: remind the PM of that."""
     confirmed_by: PersonId | None = None
     confirmed_at: datetime | None = None
     nudge_at: datetime | None = None
     """Due: put it on the owner's morning list, ask again, or escalate."""
     asked_at: datetime | None = None
-    """When the owner was last asked without having answered since."""
+    """When the owner was last asked."""
     overdue_asks: int = 0
     """How often the owner was asked about it since it is overdue."""
     moved_by: PersonId | None = None
@@ -104,6 +106,13 @@ class Milestone:
     before: tuple[Standing, date] | None = None
     """What an undo goes back to."""
     version: int = 0
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the owner was asked, and has not answered since."""
+        if self.asked_at is None:
+            return False
+        return self.confirmed_at is None or self.confirmed_at < self.asked_at
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,7 +139,6 @@ def report(milestone: Milestone, said: Said) -> Milestone:
         reason=said.reason or milestone.reason,
         confirmed_by=said.by,
         confirmed_at=said.now,
-        asked_at=None,
         overdue_asks=0,
         moved_by=said.by,
         moved_at=said.now,
@@ -169,6 +177,7 @@ def release(milestone: Milestone) -> Milestone:
         told_on=milestone.known_on,
         release=Release.NONE,
         promise_at=None,
+        promise_nudge_at=None,
         before=None,
     )
 
@@ -232,5 +241,5 @@ def _confirmed_lately(milestone: Milestone, now: datetime, hours: WorkingHours) 
 
 def _pending_if_it_differs(milestone: Milestone) -> Milestone:
     if not (differs(milestone) or worse(milestone)):
-        return replace(milestone, release=Release.NONE, promise_at=None)
+        return replace(milestone, release=Release.NONE, promise_at=None, promise_nudge_at=None)
     return replace(milestone, release=Release.PENDING)

@@ -6,10 +6,12 @@ the lead time. Overdue: on the next morning's list, once more at midday, then th
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from app.domain import hours as working
 from app.domain.hours import WorkingHours
+from app.domain.ids import PersonId
 from app.domain.milestones import Milestone, Standing
 
 STEPS = (7, 3, 1, 0)
@@ -36,6 +38,11 @@ def next_nudge(
     half = milestone.planned_at + (steps[-1] - milestone.planned_at) / 2
     coming = [at for at in steps if at > now and at >= half]
     return min(coming) if coming else _after_the_day(milestone, hours, now)
+
+
+def list_of(person: PersonId, on: date) -> UUID:
+    """The subject of a person's morning list of a day: one message, redrawn as it moves."""
+    return uuid5(person, on.isoformat())
 
 
 def overdue(milestone: Milestone, today: date) -> bool:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from app.domain.effects import Direct, Explain, SendExecutiveLine, ShowClientStatus, Topic
-from app.domain.errors import NotAllowed
-from app.domain.ids import ActionId, ChannelId, Ts
-from app.domain.people import Actor, Person
-from app.domain.projects import Channel, Purpose, State
+from app.domain.errors import Invalid, NotAllowed, NotFound
+from app.domain.ids import ActionId, ChannelId, EffectId, Ts
+from app.domain.people import Actor, Person, Side
+from app.domain.projects import Channel, Project, Purpose, State
 from app.ports import Work
 from app.usecases.ask_question import AskQuestion, ask_question
 from app.usecases.recognise import recognise
@@ -22,27 +22,47 @@ class ClientRequest:
     """The message that held the button."""
 
 
-async def ask_by_form(intent: ClientRequest, text: str, work: Work) -> None:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskByForm:
+    """Words typed in a form that one of our messages opened."""
+
+    by: Actor
+    under: EffectId
+    text: str
+
+
+async def ask_by_form(intent: AskByForm, work: Work) -> None:
     """The client's own words become a question; the receipt stands under what was clicked."""
-    channel, person = await _who(intent, work)
-    projects = [await work.projects.get(p) for p in channel.project_ids] if channel else []
-    if channel is None and person.client_id is not None:
-        projects = [
-            p
-            for p in await work.projects.of_client(person.client_id)
-            if p.state not in {State.DRAFT, State.CANCELLED}
-        ]
+    if not intent.text.strip():
+        message = "Your question needs some words."
+        raise Invalid(message)
+    post = await work.outbox.post_of(intent.under)
+    if post is None:
+        raise NotFound
+    channel = await work.projects.channel(post.channel)
+    person = await recognise(intent.by, work, channel)
     await ask_question(
         AskQuestion(
             asker=person,
-            text=text.strip(),
-            projects=projects,
-            channel=intent.channel,
+            text=intent.text.strip(),
+            projects=await _projects(channel, person, work),
+            channel=post.channel,
             bound=channel,
-            thread=intent.ts,
+            thread=post.ts,
         ),
         work,
     )
+
+
+async def _projects(channel: Channel | None, person: Person, work: Work) -> list[Project]:
+    if channel is not None:
+        if person.side is Side.CLIENT and person.client_id != channel.client_id:
+            raise NotAllowed
+        return [await work.projects.get(project_id) for project_id in channel.project_ids]
+    if person.client_id is None:
+        raise NotAllowed
+    ours = await work.projects.of_client(person.client_id)
+    return [p for p in ours if p.state not in {State.DRAFT, State.CANCELLED}]
 
 
 async def forward_short_version(intent: ClientRequest, work: Work) -> None:

@@ -301,6 +301,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("release", sa.String(), nullable=False),
         sa.Column("promise_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("promise_nudge_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("confirmed_by", sa.Uuid(), nullable=True),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("nudge_at", sa.DateTime(timezone=True), nullable=True),
@@ -330,11 +331,11 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_milestones_owner_id"), "milestones", ["owner_id"], unique=False)
     op.create_index(
-        "ix_milestones_promise_at",
+        "ix_milestones_promise_nudge_at",
         "milestones",
-        ["promise_at"],
+        ["promise_nudge_at"],
         unique=False,
-        postgresql_where=sa.text("promise_at IS NOT NULL"),
+        postgresql_where=sa.text("promise_nudge_at IS NOT NULL"),
     )
     op.create_table(
         "escalations",
@@ -471,9 +472,9 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_escalations_milestone_id"), table_name="escalations")
     op.drop_table("escalations")
     op.drop_index(
-        "ix_milestones_promise_at",
+        "ix_milestones_promise_nudge_at",
         table_name="milestones",
-        postgresql_where=sa.text("promise_at IS NOT NULL"),
+        postgresql_where=sa.text("promise_nudge_at IS NOT NULL"),
     )
     op.drop_index(op.f("ix_milestones_owner_id"), table_name="milestones")
     op.drop_index(

@@ -6,12 +6,13 @@ from uuid import UUID
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from app.domain.ids import ActionId, ChannelId, Ts
+from app.domain.ids import ActionId, ChannelId, EffectId, Ts
 from app.domain.people import Actor
 from app.slack import ids
 from app.slack.door import Door, click_key, form_key
 from app.slack.views.questions import ask_form
 from app.usecases.client_requests import (
+    AskByForm,
     ClientRequest,
     ask_by_form,
     explain_to_client,
@@ -27,16 +28,14 @@ def register(app: AsyncApp, door: Door) -> None:
     async def on_question_wanted(
         ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient
     ) -> None:
-        intent = read_click(body, await door.who_clicked(body))
-        form = ask_form(f"{intent.channel}:{intent.ts or ''}")
+        form = ask_form(read_key(body))
         await client.views_open(trigger_id=body["trigger_id"], view=form)
         await ack()
 
     @app.view(ids.ASK_FORM)
     async def on_question_asked(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         intent = read_form(view, await door.who_clicked(body))
-        text = view["state"]["values"][ids.TEXT_BLOCK][ids.TEXT_INPUT].get("value") or ""
-        await door.through(form_key(view), lambda work: ask_by_form(intent, text, work))
+        await door.through(form_key(view), lambda work: ask_by_form(intent, work))
         await ack()
 
     @app.action(ids.SHORT_VERSION)
@@ -67,7 +66,16 @@ def read_click(body: dict[str, Any], actor: Actor) -> ClientRequest:
     return ClientRequest(by=actor, channel=ChannelId(channel), ts=Ts(ts) if ts else None)
 
 
-def read_form(view: dict[str, Any], actor: Actor) -> ClientRequest:
-    """Where the form was opened. It is only a place: who asks, and for whom, is judged anew."""
-    channel, _, ts = view["private_metadata"].partition(":")
-    return ClientRequest(by=actor, channel=ChannelId(channel), ts=Ts(ts) if ts else None)
+def read_key(body: dict[str, Any]) -> str:
+    """Our own key of the message that holds the button: the block_id of its first block."""
+    blocks = (body.get("message") or {}).get("blocks") or [{}]
+    return str(blocks[0].get("block_id") or "")
+
+
+def read_form(view: dict[str, Any], actor: Actor) -> AskByForm:
+    """The client's own words, and under which of our messages they belong."""
+    return AskByForm(
+        by=actor,
+        under=EffectId(UUID(view["private_metadata"])),
+        text=view["state"]["values"][ids.TEXT_BLOCK][ids.TEXT_INPUT].get("value") or "",
+    )

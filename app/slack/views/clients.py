@@ -10,8 +10,6 @@ from app.ports import Rendered
 from app.slack import ids
 from app.slack.views.blocks import Block, actions, button, clip, context, escape, section
 
-DIVIDER_BETWEEN_PROJECTS = "\n"
-
 
 def status(reports: Sequence[ClientReport]) -> Rendered:
     """Where every project of the channel stands, a headline and a few lines each."""
@@ -30,6 +28,11 @@ def status(reports: Sequence[ClientReport]) -> Rendered:
         )
     )
     return Rendered(text="\n\n".join(parts), blocks=blocks)
+
+
+def lines_of(reports: Sequence[ClientReport]) -> list[Block]:
+    """A section for each project, without buttons."""
+    return [section(_project(report)) for report in reports]
 
 
 def short(reports: Sequence[ClientReport]) -> Rendered:

@@ -1,0 +1,25 @@
+"""The words of each effect: one table, one view each."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from app.domain.effects import Say
+from app.ports import Rendered, Work
+from app.slack.rendering_milestones import MILESTONE_RENDERERS
+from app.slack.rendering_notices import NOTICE_RENDERERS
+from app.slack.rendering_questions import QUESTION_RENDERERS
+from app.slack.rendering_status import STATUS_RENDERERS
+
+Renderer = Callable[[Any, Work], Awaitable[Rendered | None]]
+
+RENDERERS: Mapping[type[Say], Renderer] = {
+    **QUESTION_RENDERERS,
+    **STATUS_RENDERERS,
+    **MILESTONE_RENDERERS,
+    **NOTICE_RENDERERS,
+}
+
+
+async def render(effect: Say, work: Work) -> Rendered | None:
+    """What an effect says at this moment; None when it has become pointless."""
+    return await RENDERERS[type(effect)](effect, work)

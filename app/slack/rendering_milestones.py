@@ -1,0 +1,138 @@
+"""Gathering what the messages about dates and escalations are made of."""
+
+from app.domain import wall
+from app.domain.effects import (
+    AskAgain,
+    AskBackup,
+    AskRelease,
+    Escalate,
+    MorningList,
+    PassedDates,
+    RemindPromise,
+    Say,
+    TellClientDate,
+)
+from app.domain.ids import EscalationId, MilestoneId, ProjectId
+from app.domain.milestones import Milestone, Standing
+from app.domain.nudges import overdue
+from app.domain.wall import ClientText, Visibility
+from app.ports import Rendered, Work
+from app.slack.views import clients, escalations, milestones, status
+from app.slack.views.escalations import EscalationFacts
+from app.slack.views.milestones import Line, line_of
+from app.usecases.nudge_owners import of_day
+from app.usecases.report_status import facts_of_project
+
+
+async def render_morning_list(effect: MorningList, work: Work) -> Rendered | None:
+    """The list of that day, as it stands now."""
+    owner = await work.people.get(effect.person)
+    asked = of_day(await work.milestones.asked_of(owner.id), effect, owner)
+    lines = [await _line(milestone, work) for milestone in asked]
+    zone = owner.hours.zone
+    return milestones.morning_list(lines, effect.on, work.now, zone) if lines else None
+
+
+async def render_ask_again(effect: AskAgain, work: Work) -> Rendered | None:
+    """The question at midday."""
+    line = await _line(await work.milestones.get(MilestoneId(effect.subject)), work)
+    return milestones.ask_again(line, work.now, await _zone(effect, work))
+
+
+async def render_release(effect: AskRelease, work: Work) -> Rendered | None:
+    """What is known and not told."""
+    line = await _line(await work.milestones.get(MilestoneId(effect.subject)), work)
+    return milestones.release_request(line, work.now, await _zone(effect, work))
+
+
+async def render_promise(effect: RemindPromise, work: Work) -> Rendered | None:
+    """The client will expect to hear soon."""
+    line = await _line(await work.milestones.get(MilestoneId(effect.subject)), work)
+    return milestones.promise_reminder(line, work.now, await _zone(effect, work))
+
+
+async def render_client_date(effect: TellClientDate, work: Work) -> Rendered | None:
+    """The released date, in fixed copy."""
+    milestone = await work.milestones.get(MilestoneId(effect.subject))
+    project = await work.projects.get(milestone.project_id)
+    return clients.lines([_news(milestone, project.client_name)])
+
+
+def _news(milestone: Milestone, project: str) -> ClientText:
+    name = wall.from_entry(project, Visibility.CLIENT)
+    what = wall.from_entry(milestone.client_name, milestone.visibility)
+    if milestone.told is Standing.DONE:
+        return wall.fixed("{name}: {what} is done.", name=name, what=what)
+    day = wall.of_day(milestone.told_on or milestone.known_on)
+    if milestone.cause is None:
+        return wall.fixed("{name}: {what} is now planned for {day}.", name=name, what=what, day=day)
+    # A cause is one of the five set phrases.
+    cause = wall.from_entry(milestone.cause.value, Visibility.CLIENT)
+    return wall.fixed(
+        "{name}: {what} is now planned for {day}, because {cause}.",
+        name=name,
+        what=what,
+        day=day,
+        cause=cause,
+    )
+
+
+async def render_escalation(effect: Escalate, work: Work) -> Rendered | None:
+    """The alert, as it stands now."""
+    return escalations.alert(await _facts(effect, work))
+
+
+async def render_backup(effect: AskBackup, work: Work) -> Rendered | None:
+    """The same matter, before the person who is asked."""
+    facts = await _facts(effect, work)
+    return escalations.to_person(facts, await work.people.get(effect.person))
+
+
+async def render_passed_dates(effect: PassedDates, work: Work) -> Rendered | None:
+    """What was overdue when the project was adopted (P24)."""
+    facts = await facts_of_project(ProjectId(effect.subject), await _zone(effect, work), work)
+    passed = [m for m in facts.milestones if overdue(m, facts.today)]
+    return status.passed_dates(facts, passed) if passed else None
+
+
+async def _line(milestone: Milestone, work: Work) -> Line:
+    project = await work.projects.get(milestone.project_id)
+    people = await work.people.many([milestone.moved_by] if milestone.moved_by else [])
+    return line_of(milestone, project, people)
+
+
+async def _facts(effect: Say, work: Work) -> EscalationFacts:
+    escalation = await work.escalations.get(EscalationId(effect.subject))
+    milestone = await work.milestones.get(escalation.milestone_id)
+    project = await work.projects.get(escalation.project_id)
+    named = {project.pm_id, milestone.owner_id or project.pm_id}
+    named |= {i for i in (project.backup_id, escalation.taken_by) if i is not None}
+    people = await work.people.many(named)
+    return EscalationFacts(
+        escalation=escalation,
+        milestone=milestone,
+        project=project,
+        client=await work.projects.client(project.client_id),
+        owner=people[milestone.owner_id or project.pm_id],
+        pm=people[project.pm_id],
+        backup=people.get(project.backup_id) if project.backup_id else None,
+        taken_by=people.get(escalation.taken_by) if escalation.taken_by else None,
+        now=work.now,
+    )
+
+
+async def _zone(effect: Say, work: Work) -> str:
+    person = getattr(effect.to, "person", None)
+    return (await work.people.get(person)).hours.zone if person else "UTC"
+
+
+MILESTONE_RENDERERS = {
+    MorningList: render_morning_list,
+    AskAgain: render_ask_again,
+    AskRelease: render_release,
+    RemindPromise: render_promise,
+    TellClientDate: render_client_date,
+    Escalate: render_escalation,
+    AskBackup: render_backup,
+    PassedDates: render_passed_dates,
+}

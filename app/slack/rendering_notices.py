@@ -1,0 +1,38 @@
+"""Gathering what private notices and App Homes are made of."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.domain.effects import Notify
+from app.domain.people import Person, Side
+from app.domain.reports import client_report
+from app.ports import Rendered, Work
+from app.slack.views import home
+from app.slack.views.notices import notice
+from app.usecases.report_status import report_status
+
+
+async def render_notice(effect: Notify, work: Work) -> Rendered | None:
+    """The words of a notice, with the channel and the message that it is about."""
+    place, permalink = "a channel", None
+    if effect.channel is not None:
+        place = f"<#{effect.channel}>"
+        if effect.ts is not None:
+            message = await work.archive.get(effect.channel, effect.ts)
+            permalink = message.permalink.strip() or None if message else None
+    return notice(effect.notice, place, permalink)
+
+
+async def render_home(person: Person, work: Work) -> Mapping[str, Any]:
+    """A person's App Home at this moment."""
+    if person.side is Side.CLIENT:
+        if person.client_id is None:
+            return home.client_home([])
+        facts = await report_status(person.client_id, person.hours.zone, work)
+        return home.client_home([client_report(f) for f in facts])
+    waiting = await work.questions.waiting_for(person.id)
+    asked = [m for m in await work.milestones.asked_of(person.id) if m.asked_at is not None]
+    return home.staff_home(person, waiting, asked, work.now)
+
+
+NOTICE_RENDERERS = {Notify: render_notice}

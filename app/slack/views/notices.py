@@ -1,0 +1,41 @@
+"""Private words to a colleague about something that went wrong, or nearly."""
+
+from app.domain.effects import Notice
+from app.ports import Rendered
+from app.slack.views.blocks import link, section
+
+TEXTS = {
+    Notice.NOT_SENT: (
+        "*I did not post something in {place}:* it was internal, and outsiders read there. Look at"
+        " how the channel is shared, or ask again in the internal channel."
+    ),
+    Notice.GUARD: (
+        "*A message of ours in {place} holds something that clients should not read* (a"
+        " credential, an internal address, a price, another client's name, or blame). Edit or"
+        " delete it: {where}."
+    ),
+    Notice.MASKED: (
+        "*A message in {place} looked as if it held a credential.* I masked it before keeping it;"
+        " in Slack it is still there: {where}. Delete it, and change the credential."
+    ),
+    Notice.EVIDENCE_GONE: (
+        "*A message that a question or its answer rested on was deleted by its author*, in"
+        " {place}. I have forgotten it too; if it matters, ask for it again."
+    ),
+    Notice.POINTER: (
+        "I put your question into {place}, so that the answer can be frank. The client sees none"
+        " of it."
+    ),
+    Notice.SHARED: (
+        "*{place} is now shared with another organisation.* I say nothing internal there any more."
+        " If that was not meant, stop sharing it."
+    ),
+    Notice.FAILED: "*Slack did not take a message for {place}.* I gave up; the log says why.",
+}
+
+
+def notice(kind: Notice, place: str, permalink: str | None) -> Rendered:
+    """The words of a notice."""
+    where = link(permalink, "the message") if permalink else "the message"
+    text = TEXTS[kind].format(place=place, where=where)
+    return Rendered(text=text, blocks=[section(text)])

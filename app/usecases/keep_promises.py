@@ -1,0 +1,19 @@
+"""The clock ticks: a client was told by when they will hear about a date, and that is near."""
+
+from dataclasses import replace
+
+from app.domain.effects import Direct, RemindPromise
+from app.domain.milestones import Release
+from app.ports import Work
+
+
+async def keep_promises(work: Work) -> int:
+    """Remind the PM, once for each promise; how many there were."""
+    due = await work.milestones.promises_due(work.now)
+    for milestone in due:
+        await work.milestones.save(replace(milestone, promise_nudge_at=None))
+        if milestone.release is Release.NONE:
+            continue
+        pm = (await work.projects.get(milestone.project_id)).pm_id
+        await work.outbox.put([RemindPromise(to=Direct(person=pm), subject=milestone.id)])
+    return len(due)

@@ -1,0 +1,85 @@
+"""Somebody has an escalation, gives it to somebody, or gives it back."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.domain import escalations, hours
+from app.domain.effects import AskBackup, Direct, Effect, Redraw
+from app.domain.errors import Invalid, NotAllowed, NotFound, WrongState
+from app.domain.escalations import BACKUP_AFTER, Escalation, Status
+from app.domain.ids import EscalationId, UserId
+from app.domain.people import Actor, Person, Side
+from app.ports import Work
+from app.usecases.recognise import recognise
+
+STAFF_ONLY = "Only colleagues take escalations."
+AGAIN_AT = timedelta(hours=1)
+"""After the start of the next working day: 10:00 for who begins at 9."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakeEscalation:
+    """I have it; or this colleague does; or, with `undo`, not me after all."""
+
+    escalation_id: EscalationId
+    by: Actor
+    to: UserId | None = None
+    undo: bool = False
+
+
+async def take_escalation(intent: TakeEscalation, work: Work) -> None:
+    """The message says who has it; the backup is not asked any more."""
+    escalation = await work.escalations.get(intent.escalation_id)
+    person = await recognise(intent.by, work)
+    if person.side is not Side.STAFF:
+        raise NotAllowed(STAFF_ONLY)
+    effects: list[Effect] = [Redraw(subject=escalation.id)]
+    if intent.undo:
+        next_at = hours.add_working(person.hours, work.now, BACKUP_AFTER)
+        moved = escalations.undo(escalation, by=person.id, now=work.now, next_at=next_at)
+    else:
+        await _first_wins(escalation, person, work)
+        taker = await _taker(intent, person, work)
+        moved = escalations.take(
+            escalation,
+            by=person.id,
+            to=taker.id,
+            now=work.now,
+            next_at=next_day(taker, work.now),
+        )
+        if taker.id != person.id:
+            effects.append(
+                AskBackup(to=Direct(person=taker.id), subject=escalation.id, person=taker.id)
+            )
+    await work.escalations.save(moved)
+    await work.history.add(
+        "gave it back" if intent.undo else "took it", subject=escalation.id, by=person.id
+    )
+    await work.outbox.put(effects)
+
+
+def next_day(person: Person, now: datetime) -> datetime:
+    """When they are asked again if it is still open: an hour into their next working day."""
+    tomorrow = hours.end_of(person.hours, hours.local_date(person.hours, now))
+    return hours.next_start_of_day(person.hours, max(now, tomorrow)) + AGAIN_AT
+
+
+async def _taker(intent: TakeEscalation, person: Person, work: Work) -> Person:
+    if intent.to is None:
+        return person
+    taker = await work.people.by_user(intent.to)
+    if taker is None:
+        raise NotFound
+    if taker.side is not Side.STAFF:
+        raise Invalid(STAFF_ONLY)
+    return taker
+
+
+async def _first_wins(escalation: Escalation, person: Person, work: Work) -> None:
+    if escalation.status is not Status.TAKEN or escalation.taken_by in {None, person.id}:
+        return
+    if escalation.taken_by is not None and escalation.taken_at is not None:
+        first = await work.people.get(escalation.taken_by)
+        ago = int((work.now - escalation.taken_at).total_seconds())
+        message = f"{first.first_name} took this {ago} s before you."
+        raise WrongState(message)
