@@ -353,6 +353,9 @@ Render = Callable[[Say, Work], Awaitable[Rendered | None]]
 """The words of an effect at this moment; None when it has become pointless."""
 
 
+Renderers = Mapping[type[Say], Callable[[Any, Work], Awaitable[Rendered | None]]]
+"""The one view of each kind of message."""
+
 RenderHome = Callable[[Person, Work], Awaitable[Mapping[str, Any]]]
 """A person's App Home at this moment."""
 

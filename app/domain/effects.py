@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from app.domain.ids import ChannelId, EffectId, MilestoneId, PersonId, ProjectId, Ts
+from app.domain.ids import ChannelId, EffectId, PersonId, Ts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -166,53 +166,34 @@ class SendExecutiveLine(Say):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MorningList(Say):
-    """All nudges of a person for a day (P23). The subject is `nudges.list_of` person and day."""
+    """All nudges of a person for a day (P23). The subject stands for the list of that day."""
 
+    person: PersonId
     on: date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AskAgain(Say):
-    """The one midday question about what is overdue. The subject is that of the morning list."""
-
-    on: date
+    """The one midday question about an overdue milestone."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AskRelease(Say):
-    """Show the PM what is known but not told, with Release and Hold (P1).
-
-    The subject is `releases.matter`: what the client was told of the milestone.
-    """
-
-    milestone_id: MilestoneId
+    """Show the PM what is known but not told, with Release and Hold (P1)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RemindPromise(Say):
-    """Tell the PM that the time at which the client was to hear about a date is near, or past.
-
-    The subject is that of `AskRelease`.
-    """
+    """Tell the PM that the time at which the client was to hear about a date is near."""
 
     urgent: ClassVar[bool] = True
-    milestone_id: MilestoneId
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TellClientDate(Say):
-    """What was released, in fixed copy, to the client. The subject is the milestone.
-
-    It holds what the PM released, so that a later change is not told by an earlier release.
-    """
+    """The released date and its cause, in fixed copy, to the client."""
 
     audience: ClassVar[Audience] = Audience.CLIENT
-    on: date
-    was: date | None = None
-    done: bool = False
-    was_done: bool = False
-    cause: str | None = None
-    """One of `milestones.Cause`; None for good news."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -233,13 +214,7 @@ class AskBackup(Say):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PassedDates(Say):
-    """What was overdue when a project was adopted, as one list to the PM (P24).
-
-    The subject is `nudges.passed_in` the project.
-    """
-
-    project_id: ProjectId
-    on: date
+    """What was overdue when a project was adopted, as one list to the PM (P24)."""
 
 
 # --- the wall and the archive ----------------------------------------------------------------

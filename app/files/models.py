@@ -1,6 +1,5 @@
 """The shape of a project file: what may stand where. The seeds show it with comments."""
 
-from enum import StrEnum
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -210,8 +209,3 @@ def project_file_schema() -> dict[str, Any]:
     """The JSON schema of a project file, for editors."""
     schema = ProjectFile.model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-
-
-WORDS: dict[type[StrEnum], tuple[str, ...]] = {
-    words: tuple(str(word) for word in words) for words in (Side, Role, State, Mode, Purpose)
-}

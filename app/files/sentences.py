@@ -68,7 +68,7 @@ def _choice(found: ErrorDetails) -> str:
 
 
 def _fields_at(path: Path) -> list[str]:
-    """The keys that may stand at a place."""
+    """The keys that may stand at a place of the file."""
     shape: Any = ProjectFile
     for part in path:
         shape = _inner(_model(shape), shape, part)
@@ -89,6 +89,8 @@ def _inner(model: type[BaseModel] | None, shape: Any, part: str | int) -> Any:  
 
 
 def _model(shape: Any) -> type[BaseModel] | None:  # noqa: ANN401 -- a type
+    if get_origin(shape) in {dict, list}:
+        return None
     for kind in (shape, *get_args(shape)):
         if isinstance(kind, type) and get_origin(kind) is None and issubclass(kind, BaseModel):
             return kind

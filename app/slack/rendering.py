@@ -1,18 +1,13 @@
 """The words of each effect: one table, one view each."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
-
 from app.domain.effects import Say
-from app.ports import Rendered, Work
+from app.ports import Rendered, Renderers, Work
 from app.slack.rendering_milestones import MILESTONE_RENDERERS
 from app.slack.rendering_notices import NOTICE_RENDERERS
 from app.slack.rendering_questions import QUESTION_RENDERERS
 from app.slack.rendering_status import STATUS_RENDERERS
 
-Renderer = Callable[[Any, Work], Awaitable[Rendered | None]]
-
-RENDERERS: Mapping[type[Say], Renderer] = {
+RENDERERS: Renderers = {
     **QUESTION_RENDERERS,
     **STATUS_RENDERERS,
     **MILESTONE_RENDERERS,

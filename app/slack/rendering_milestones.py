@@ -16,7 +16,7 @@ from app.domain.ids import EscalationId, MilestoneId, ProjectId
 from app.domain.milestones import Milestone, Standing
 from app.domain.nudges import overdue
 from app.domain.wall import ClientText, Visibility
-from app.ports import Rendered, Work
+from app.ports import Rendered, Renderers, Work
 from app.slack.views import clients, escalations, milestones, status
 from app.slack.views.escalations import EscalationFacts
 from app.slack.views.milestones import Line, line_of
@@ -126,7 +126,7 @@ async def _zone(effect: Say, work: Work) -> str:
     return (await work.people.get(person)).hours.zone if person else "UTC"
 
 
-MILESTONE_RENDERERS = {
+MILESTONE_RENDERERS: Renderers = {
     MorningList: render_morning_list,
     AskAgain: render_ask_again,
     AskRelease: render_release,

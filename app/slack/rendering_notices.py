@@ -6,7 +6,7 @@ from typing import Any
 from app.domain.effects import Notify
 from app.domain.people import Person, Side
 from app.domain.reports import client_report
-from app.ports import Rendered, Work
+from app.ports import Rendered, Renderers, Work
 from app.slack.views import home
 from app.slack.views.notices import notice
 from app.usecases.report_status import report_status
@@ -35,4 +35,4 @@ async def render_home(person: Person, work: Work) -> Mapping[str, Any]:
     return home.staff_home(person, waiting, asked, work.now)
 
 
-NOTICE_RENDERERS = {Notify: render_notice}
+NOTICE_RENDERERS: Renderers = {Notify: render_notice}

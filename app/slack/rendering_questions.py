@@ -16,7 +16,7 @@ from app.domain.people import Person
 from app.domain.projects import Project
 from app.domain.questions import Question, Status
 from app.domain.wall import ClientText
-from app.ports import Rendered, Work
+from app.ports import Rendered, Renderers, Work
 from app.slack.views import clients, questions
 from app.slack.views.questions import QuestionFacts
 
@@ -137,7 +137,7 @@ async def _facts(effect: Say, work: Work) -> QuestionFacts:
     return await question_facts(await work.questions.get(QuestionId(effect.subject)), work)
 
 
-QUESTION_RENDERERS = {
+QUESTION_RENDERERS: Renderers = {
     OpenThread: render_opened,
     AskOwner: render_to_owner,
     RemindOwner: render_reminder,

@@ -14,7 +14,7 @@ from app.domain.effects import (
 )
 from app.domain.ids import ClientId, ProjectId
 from app.domain.reports import client_report, executive_line
-from app.ports import Rendered, Work
+from app.ports import Rendered, Renderers, Work
 from app.slack.views import clients, fixed, status
 from app.usecases.report_status import facts_of_project, report_status
 
@@ -90,7 +90,7 @@ async def _zone(effect: Say, work: Work) -> str:
     return (wanted or [await work.people.get(pm_id)])[0].hours.zone
 
 
-STATUS_RENDERERS = {
+STATUS_RENDERERS: Renderers = {
     ShowClientStatus: render_client_status,
     SendExecutiveLine: render_executive_line,
     ShowStaffStatus: render_staff_status,

@@ -28,6 +28,7 @@ from app.slack.views.blocks import (
 )
 
 HOW_TO_WRITE = 'You can write "1 Thursday, switch is late". I stop once you answered.'
+CHECKING = "Until you release a date, the client reads that we are checking this one."
 MOST_LINES = 12
 
 
@@ -207,9 +208,9 @@ def _told_known(milestone: Milestone) -> str:
 
 def _what_client_reads(milestone: Milestone) -> str:
     if milestone.known is Standing.BLOCKED:
-        return "It is blocked, and has no new day yet. Until you release one, the client reads that we are checking this date."
+        return f"It is blocked, and has no new day yet. {CHECKING}"
     if worse(milestone):
-        return "Have you called them? Until you release it, the client reads that we are checking this date."
+        return f"Have you called them? {CHECKING}"
     return "Good news. Until you release it, the client reads the old date."
 
 
