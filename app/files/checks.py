@@ -28,7 +28,7 @@ _WRONG_SIDE = {
 
 def cross_checks(tree: Tree) -> list[Problem]:
     """Everything that is wrong between the lines."""
-    found = [
+    return [
         *_references(tree),
         *_leaders(tree),
         *_people(tree),
@@ -36,7 +36,6 @@ def cross_checks(tree: Tree) -> list[Problem]:
         *_visible(tree),
         *_secrets(tree.value, (), tree),
     ]
-    return found
 
 
 def _part(tree: Tree, *path: str | int) -> Mapping[str, Any]:
@@ -91,6 +90,8 @@ def _people(tree: Tree) -> Iterator[Problem]:
         named = roles if isinstance(roles, list) else []
         yield from _roles(tree, key, person.get("side"), named)
         approvers += [key] if Role.APPROVER in named else []
+        if person.get("on_duty") and not person.get("zone"):
+            yield _problem(tree, (*path, "on_duty"), "on_duty: needs a `zone:` beside it")
         user = _part(tree, *path, "slack").get("user")
         if isinstance(user, str) and accounts.setdefault(user, key) != key:
             text = f"user: {user} is already '{accounts[user]}'; one account is one person"

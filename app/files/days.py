@@ -13,6 +13,7 @@ from app.domain.dates import DAYS, read_date
 _RELATIVE = re.compile(r"([+-]\d{1,4})(d|wd|w)(?: (mon|tue|wed|thu|fri|sat|sun))?", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _LOOSE = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})\D(\d{1,2})\D(\d{4})")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\W+([a-z]{3,9})\W*(\d{4})?", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
 WORKDAYS = 5
@@ -69,7 +70,10 @@ def _workdays(number: int, today: date) -> date:
 def _nearest(text: str, today: date) -> date:
     """A date that may be meant, for the message."""
     loose, named = _LOOSE.search(text), _NAMED.search(text)
+    day_first = _DAY_FIRST.search(text)
     try:
+        if day_first:
+            return _clamped(int(day_first[3]), int(day_first[2]), int(day_first[1]))
         if loose:
             return _clamped(int(loose[1]), int(loose[2]), int(loose[3]))
         if named:

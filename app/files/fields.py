@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from functools import cache
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from zoneinfo import available_timezones
 
 import holidays
@@ -15,7 +15,6 @@ from app.domain.dates import DAYS
 from app.files.days import DAY_PATTERN, read_clock, read_day
 
 KEY = r"[a-z0-9][a-z0-9._-]{0,59}"
-_T = TypeVar("_T")
 Weekly = tuple[tuple[time, time] | None, ...]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.ids import ChannelId, TeamId, UserId
@@ -90,8 +90,9 @@ def _person(key: str, part: PersonPart, file: ProjectFile) -> PersonPlan:
         name=part.name,
         side=part.side,
         roles=_roles(key, part, file),
-        identity=account
-        and Identity(team_id=TeamId(account.team), user_id=UserId(account.user)),
+        identity=Identity(team_id=TeamId(account.team), user_id=UserId(account.user))
+        if account
+        else None,
         email=part.email,
         phone=part.phone,
         zone=part.zone,
@@ -105,7 +106,7 @@ def _person(key: str, part: PersonPart, file: ProjectFile) -> PersonPlan:
     )
 
 
-def _window(window: DutyPart, zone: str) -> tuple[date, date]:
+def _window(window: DutyPart, zone: str) -> tuple[datetime, datetime]:
     there = ZoneInfo(zone)
     return window.first.replace(tzinfo=there), window.last.replace(tzinfo=there)
 

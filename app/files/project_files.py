@@ -7,8 +7,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from app.domain.errors import Invalid
-from app.domain.projects import Mode, Purpose
 from app.domain.plans import ProjectPlan
+from app.domain.projects import Mode, Purpose
 from app.files.checks import cross_checks
 from app.files.models import ProjectFile
 from app.files.plans import Origin, plan_of
@@ -46,7 +46,9 @@ def read_project_text(content: bytes, *, name: str, today: date) -> ProjectPlan:
         problems = problems or [Problem(line=1, text=EMPTY if tree.value is None else NOT_KEYS)]
     else:
         try:
-            file = ProjectFile.model_validate(_without_nothing(tree.value), context={"today": today})
+            file = ProjectFile.model_validate(
+                _without_nothing(tree.value), context={"today": today}
+            )
         except ValidationError as error:
             problems += problems_of(error, tree)
         problems += cross_checks(tree)
@@ -66,18 +68,19 @@ def _without_nothing(value: object) -> object:
     if isinstance(value, dict):
         return {key: _without_nothing(inner) for key, inner in value.items() if inner is not None}
     if isinstance(value, list):
-        return [_without_nothing(inner) for inner in value if inner is not None]
+        return [_without_nothing(inner) for inner in value]
     return value
 
 
 def _warnings(file: ProjectFile, tree: Tree, today: date) -> Iterator[Problem]:
-    dated = {"milestones": file.milestones, "actions": file.actions}
-    for section, items in dated.items():
-        for key, item in items.items():
-            if item.done is None and item.due < today:
-                line = tree.line((section, key, "due"))
-                text = f"due: {item.due} has passed and '{key}' isn't done; still true?"
-                yield Problem(line=line, text=text)
+    dated = [
+        *((("milestones", key), m.due) for key, m in file.milestones.items() if not m.done),
+        *((("actions", key), a.due) for key, a in file.actions.items() if not a.done),
+    ]
+    for (section, key), due in dated:
+        if due < today:
+            text = f"due: {due} has passed and '{key}' isn't done; still true?"
+            yield Problem(line=tree.line((section, key, "due")), text=text)
     purposes = {channel.purpose for channel in file.channels}
     at = tree.line(("channels",))
     if Purpose.INTERNAL not in purposes:

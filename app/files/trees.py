@@ -91,7 +91,7 @@ def _decoded(content: bytes) -> str:
 
 def _events(text: str) -> Iterator[Event]:
     try:
-        yield from yaml.parse(text, Loader=yaml.SafeLoader)  # type: ignore[no-untyped-call]
+        yield from yaml.parse(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         raise _Unreadable(_line_of(error), _hint(error)) from None
     except yaml.reader.ReaderError as error:
@@ -194,7 +194,7 @@ class _Builder:
 
 
 def _start(event: Event) -> int:
-    return int(event.start_mark.line) + 1
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _is_control(letter: str) -> bool:
