@@ -3,6 +3,7 @@
 from alembic import context
 from sqlalchemy import create_engine, text
 
+import app.database.imports
 import app.database.outbox_tables
 import app.database.tables  # noqa: F401 -- fills the metadata
 from app.database.columns import metadata

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from app.database.archive import SqlArchive, SqlHistory, SqlKeys
 from app.database.deliveries import SqlDeliveries
+from app.database.imports import SqlImports
 from app.database.milestones import SqlEscalations, SqlMilestones
 from app.database.outbox import SqlOutbox
 from app.database.people import SqlPeople
@@ -42,6 +43,7 @@ class SqlWork:
     escalations: SqlEscalations
     archive: SqlArchive
     keys: SqlKeys
+    imports: SqlImports
     history: SqlHistory
     outbox: SqlOutbox
     deliveries: SqlDeliveries
@@ -100,6 +102,7 @@ def _work(connection: AsyncConnection, clock: Clock, workspace: WorkspaceId) -> 
         escalations=SqlEscalations(connection),
         archive=SqlArchive(connection),
         keys=SqlKeys(connection, workspace, real),
+        imports=SqlImports(connection, workspace, now),
         history=SqlHistory(connection, now),
         outbox=SqlOutbox(connection, workspace, now, real),
         deliveries=SqlDeliveries(connection),
