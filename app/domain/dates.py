@@ -32,6 +32,15 @@ def say_by(at: datetime, now: datetime, zone: str) -> str:
     return f"{say_day(local.date(), today)} {local:%H:%M}"
 
 
+def say_ago(span: timedelta) -> str:
+    """`10 s`, `4 min`, `3 h` or `2 days`: how long it has been."""
+    seconds = max(0, int(span.total_seconds()))
+    for unit, size, limit in (("s", 1, 120), ("min", 60, 7200), ("h", 3600, 172800)):
+        if seconds < limit:
+            return f"{seconds // size} {unit}"
+    return f"{seconds // 86400} days"
+
+
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _DAY_MONTH = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"

@@ -5,12 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from app.domain.errors import WrongState
+from app.domain.errors import NotAllowed, WrongState
+from app.domain.hours import WorkingHours, end_of, is_away, local_date, next_start_of_day
 from app.domain.ids import EscalationId, MilestoneId, PersonId, ProjectId
+from app.domain.people import Person
 
 BACKUP_AFTER = timedelta(hours=4)
 """Working time of the PM in which an escalation may stay untaken (P23)."""
 UNDO_WITHIN = timedelta(minutes=10)
+AGAIN_AFTER = timedelta(hours=1)
+NOT_YOURS = "Only who has it can give it back."
+TOO_LATE = "It can be given back for ten minutes only. Give it to somebody instead."
 
 
 class Status(StrEnum):
@@ -27,7 +32,7 @@ class Status(StrEnum):
 MOVES: Mapping[Status, frozenset[Status]] = {
     Status.RAISED: frozenset({Status.BACKED_UP, Status.TAKEN, Status.SETTLED}),
     Status.BACKED_UP: frozenset({Status.TAKEN, Status.SETTLED}),
-    Status.TAKEN: frozenset({Status.TAKEN, Status.RAISED, Status.SETTLED}),
+    Status.TAKEN: frozenset({Status.TAKEN, Status.RAISED, Status.BACKED_UP, Status.SETTLED}),
     Status.SETTLED: frozenset(),
 }
 
@@ -58,9 +63,22 @@ class Escalation:
     version: int = 0
 
 
-def raise_(escalation: Escalation, *, next_at: datetime) -> Escalation:
-    """Before the PM, with a time after which the backup is asked."""
-    return replace(escalation, status=Status.RAISED, next_at=next_at, taken_by=None, taken_at=None)
+def leads(
+    pm: Person, backup: Person | None, *, owner: PersonId, now: datetime
+) -> tuple[Person, ...]:
+    """Who is asked, in order: the PM, then the backup, but never the owner of the matter.
+
+    Who is away is passed over, unless nobody else is left.
+    """
+    others = [p for p in (pm, backup) if p is not None and p.id != owner and p.active]
+    present = [p for p in others if not is_away(p.hours, local_date(p.hours, now))]
+    return tuple(present or others)
+
+
+def next_day(hours: WorkingHours, now: datetime) -> datetime:
+    """When who has it is asked again: an hour into their next working day, 10:00 for many."""
+    evening = end_of(hours, local_date(hours, now))
+    return next_start_of_day(hours, max(now, evening)) + AGAIN_AFTER
 
 
 def back_up(escalation: Escalation) -> Escalation:
@@ -72,19 +90,21 @@ def take(
     escalation: Escalation, *, by: PersonId, to: PersonId, now: datetime, next_at: datetime
 ) -> Escalation:
     """Somebody has it, or gives it to somebody; it is asked about again if it stays open."""
-    if escalation.status is Status.TAKEN and by not in {escalation.taken_by, to}:
+    if escalation.status is Status.TAKEN and (by != escalation.taken_by or to == by):
         raise WrongState
     taken = _move(escalation, Status.TAKEN)
     return replace(taken, taken_by=to, taken_at=now, next_at=next_at)
 
 
 def undo(escalation: Escalation, *, by: PersonId, now: datetime, next_at: datetime) -> Escalation:
-    """Whoever took it gives it back, for ten minutes (P27)."""
+    """Whoever took it gives it back, for ten minutes (P27): it waits for whom it waited before."""
     if by != escalation.taken_by or escalation.taken_at is None:
-        raise WrongState
-    if now - escalation.taken_at > UNDO_WITHIN:
-        raise WrongState
-    return raise_(_move(escalation, Status.RAISED), next_at=next_at)
+        raise NotAllowed(NOT_YOURS)
+    if escalation.status is not Status.TAKEN or now - escalation.taken_at > UNDO_WITHIN:
+        raise WrongState(TOO_LATE)
+    asked_already = escalation.previous is Status.BACKED_UP
+    back = _move(escalation, Status.BACKED_UP if asked_already else Status.RAISED)
+    return replace(back, next_at=None if asked_already else next_at, taken_by=None, taken_at=None)
 
 
 def settle(escalation: Escalation) -> Escalation:

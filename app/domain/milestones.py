@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from uuid import UUID, uuid5
 
 from app.domain import hours as working
 from app.domain.errors import Invalid, NotAllowed, WrongState
@@ -173,6 +174,12 @@ def undo(milestone: Milestone, *, by: PersonId, now: datetime) -> Milestone:
     known, known_on = milestone.before
     back = replace(milestone, known=known, known_on=known_on, before=None, confirmed_at=None)
     return _pending_if_it_differs(back, milestone)
+
+
+def seen(milestone: Milestone) -> UUID:
+    """What is known and told, as an opaque id: nobody releases what they have not looked at."""
+    known = f"{milestone.known}:{milestone.known_on}:{milestone.cause}"
+    return uuid5(milestone.id, f"{known}:{milestone.told}:{milestone.told_on}")
 
 
 def release(milestone: Milestone) -> Milestone:

@@ -6,6 +6,7 @@ the lead time. Overdue: on the next morning's list, once more at midday, then th
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum, auto
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,18 @@ MIDDAY = time(12)
 PATIENCE = timedelta(hours=2)
 """From the midday question to the escalation, in the owner's working time."""
 OVERDUE_ASKS = 2
+
+
+class Step(Enum):
+    """What to do about a milestone whose time has come."""
+
+    NOTHING = auto()
+    """It is done, blocked, or its owner is away before the day: the next step is worked out."""
+    LATER = auto()
+    """The owner is not at work: no nudge at night, nor on the evening a project is resumed."""
+    ASK = auto()
+    ASK_AGAIN = auto()
+    ESCALATE = auto()
 
 
 def next_nudge(
@@ -50,6 +63,21 @@ def overdue(milestone: Milestone, today: date) -> bool:
     return milestone.known is not Standing.DONE and milestone.known_on < today
 
 
+def step(milestone: Milestone, *, hours: WorkingHours, now: datetime) -> Step:
+    """What to do about it now. An owner who is away is not asked: the PM hears what is overdue."""
+    today = working.local_date(hours, now)
+    if milestone.known is not Standing.PLANNED:
+        return Step.NOTHING
+    late, away = overdue(milestone, today), working.is_away(hours, today)
+    if late and (away or exhausted(milestone)):
+        return Step.ESCALATE
+    if away:
+        return Step.NOTHING
+    if not working.is_working(hours, now):
+        return Step.LATER
+    return Step.ASK_AGAIN if late and milestone.overdue_asks else Step.ASK
+
+
 def asked(milestone: Milestone, *, hours: WorkingHours, now: datetime) -> Milestone:
     """The owner has just been asked; when to ask, or to escalate, next."""
     today = working.local_date(hours, now)
@@ -73,6 +101,8 @@ def _step(day: date, days_before: int, hours: WorkingHours) -> datetime:
 
 
 def _after_the_day(milestone: Milestone, hours: WorkingHours, now: datetime) -> datetime:
+    # Being away does not put it off: what is overdue then goes to the PM.
+    hours = replace(hours, away=())
     after = working.end_of(hours, milestone.known_on)
     return working.next_start_of_day(hours, max(after, now + timedelta(seconds=1)))
 

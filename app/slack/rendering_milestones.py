@@ -8,10 +8,12 @@ from app.domain.effects import (
     Escalate,
     MorningList,
     PassedDates,
+    Place,
     RemindPromise,
     Say,
     TellClientDate,
 )
+from app.domain.hours import local_date
 from app.domain.ids import EscalationId, MilestoneId, ProjectId
 from app.domain.milestones import Milestone, Standing
 from app.domain.nudges import overdue
@@ -29,6 +31,8 @@ async def render_morning_list(effect: MorningList, work: Work) -> Rendered | Non
     owner = await work.people.get(effect.person)
     asked = of_day(await work.milestones.asked_of(owner.id), effect, owner)
     lines = [await _line(milestone, work) for milestone in asked]
+    if not lines and effect.on < local_date(owner.hours, work.now):
+        return milestones.continued(effect.on)
     zone = owner.hours.zone
     return milestones.morning_list(lines, effect.on, work.now, zone) if lines else None
 
@@ -84,8 +88,10 @@ async def render_escalation(effect: Escalate, work: Work) -> Rendered | None:
 
 async def render_backup(effect: AskBackup, work: Work) -> Rendered | None:
     """The same matter, before the person who is asked."""
-    facts = await _facts(effect, work)
-    return escalations.to_person(facts, await work.people.get(effect.person))
+    facts, person = await _facts(effect, work), await work.people.get(effect.person)
+    if isinstance(effect.to, Place):
+        return escalations.in_thread(facts, person)
+    return escalations.to_person(facts, person)
 
 
 async def render_passed_dates(effect: PassedDates, work: Work) -> Rendered | None:

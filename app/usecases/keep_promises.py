@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.domain.effects import Direct, RemindPromise
 from app.domain.milestones import Release
 from app.ports import Work
+from app.usecases.find_owner import find_owner
 
 
 async def keep_promises(work: Work) -> int:
@@ -14,6 +15,6 @@ async def keep_promises(work: Work) -> int:
         await work.milestones.save(replace(milestone, promise_nudge_at=None))
         if milestone.release is Release.NONE:
             continue
-        pm = (await work.projects.get(milestone.project_id)).pm_id
-        await work.outbox.put([RemindPromise(to=Direct(person=pm), subject=milestone.id)])
+        lead = await find_owner(await work.projects.get(milestone.project_id), work)
+        await work.outbox.put([RemindPromise(to=Direct(person=lead.id), subject=milestone.id)])
     return len(due)

@@ -1,48 +1,63 @@
 """A matter is raised to the PM, in the alerts channel; never to whoever it is about."""
 
 from dataclasses import replace
-from datetime import timedelta
 from uuid import uuid4
 
 from app.domain import escalations, hours
-from app.domain.effects import AskBackup, Direct, Effect, Escalate, Place, To
-from app.domain.escalations import BACKUP_AFTER, Escalation, Reason
-from app.domain.ids import EscalationId
+from app.domain.effects import AskBackup, Direct, Effect, Escalate, Place, Redraw, To
+from app.domain.escalations import BACKUP_AFTER, Escalation, Reason, Status
+from app.domain.ids import EscalationId, PersonId
 from app.domain.milestones import Milestone
 from app.domain.people import Person
-from app.domain.projects import Project
+from app.domain.projects import Project, nudges
 from app.ports import Work
 
 
 async def raise_escalation(
-    milestone: Milestone, reason: Reason, project: Project, work: Work
+    milestone: Milestone,
+    reason: Reason,
+    project: Project,
+    work: Work,
+    *,
+    said_by: PersonId | None = None,
 ) -> None:
-    """One matter, one message: what is open already is not raised again."""
+    """One matter, one message: what is open already is not raised again.
+
+    A PM or backup who says it themselves has it already.
+    """
     if await work.escalations.open_for(milestone.id) is not None:
         return
     pm = await work.people.get(project.pm_id)
+    asked = await _leads(milestone, project, work)
     escalation = Escalation(
         id=EscalationId(uuid4()),
         project_id=project.id,
         milestone_id=milestone.id,
         reason=reason,
         raised_at=work.now,
-        next_at=hours.add_working(pm.hours, work.now, BACKUP_AFTER),
+        next_at=hours.add_working(pm.hours, work.now, BACKUP_AFTER) if len(asked) > 1 else None,
     )
-    effects: list[Effect] = [Escalate(to=await alerts(pm, work), subject=escalation.id)]
-    if pm.id == (milestone.owner_id or project.pm_id):
-        # The PM owns it and was silent: asking the PM once more would ask the same person.
-        backed_up, more = _ask_backup(escalation, project, milestone)
-        escalation, effects = backed_up, [*effects, *more]
+    to = await _alerts(asked[0] if asked else pm, work)
+    effects: list[Effect] = [Escalate(to=to, subject=escalation.id)]
+    if said_by in {project.pm_id, project.backup_id} and said_by is not None:
+        has_it = await work.people.get(said_by)
+        next_at = escalations.next_day(has_it.hours, work.now)
+        escalation = escalations.take(
+            escalation, by=has_it.id, to=has_it.id, now=work.now, next_at=next_at
+        )
+    elif asked and asked[0].id != pm.id:
+        # The PM owns it, or is away: the backup is the first who can be asked.
+        escalation = escalations.back_up(escalation)
+        effects += _ask(escalation, asked[0], to) if isinstance(to, Place) else []
     await work.escalations.save(escalation)
-    await work.history.add("escalated", subject=milestone.id, by=None, note=reason.value)
+    await work.history.add("escalated", subject=milestone.id, by=said_by, note=reason.value)
     await work.outbox.put(effects)
 
 
-async def alerts(pm: Person, work: Work) -> To:
-    """Where the PMs read: their channel, or the PM's direct messages where there is none."""
+async def _alerts(person: Person, work: Work) -> To:
+    """Where the PMs read: their channel, or a direct message where there is none."""
     channel = await work.projects.alerts()
-    return Place(channel=channel.id) if channel else Direct(person=pm.id)
+    return Place(channel=channel.id) if channel else Direct(person=person.id)
 
 
 async def chase_escalations(work: Work) -> int:
@@ -50,27 +65,45 @@ async def chase_escalations(work: Work) -> int:
     due = await work.escalations.due(work.now)
     for escalation in due:
         project = await work.projects.get(escalation.project_id)
-        milestone = await work.milestones.get(escalation.milestone_id)
-        if escalation.status is escalations.Status.TAKEN and escalation.taken_by:
-            taker = await work.people.get(escalation.taken_by)
-            again = hours.next_start_of_day(taker.hours, work.now + timedelta(hours=12))
-            moved, effects = (
-                replace(escalation, next_at=again),
-                [AskBackup(to=Direct(person=taker.id), subject=escalation.id, person=taker.id)],
-            )
-        else:
-            moved, more = _ask_backup(escalation, project, milestone)
-            effects = [e for e in more if isinstance(e, AskBackup)]
+        pm = await work.people.get(project.pm_id)
+        if not nudges(project):
+            # Timers are frozen (P29): looked at again when some working time has passed.
+            later = hours.add_working(pm.hours, work.now, BACKUP_AFTER)
+            await work.escalations.save(replace(escalation, next_at=later))
+            continue
+        moved, effects = await _chase(escalation, project, pm, work)
         await work.escalations.save(moved)
         await work.outbox.put(effects)
     return len(due)
 
 
-def _ask_backup(
-    escalation: Escalation, project: Project, milestone: Milestone
+async def _chase(
+    escalation: Escalation, project: Project, pm: Person, work: Work
 ) -> tuple[Escalation, list[Effect]]:
-    backup = project.backup_id
-    if backup is None or backup == milestone.owner_id:
+    if escalation.status is Status.TAKEN and escalation.taken_by:
+        taker = await work.people.get(escalation.taken_by)
+        again = escalations.next_day(taker.hours, work.now)
+        asked = [AskBackup(to=Direct(person=taker.id), subject=escalation.id, person=taker.id)]
+        return replace(escalation, next_at=again), [Redraw(subject=escalation.id), *asked]
+    milestone = await work.milestones.get(escalation.milestone_id)
+    others = [p for p in await _leads(milestone, project, work) if p.id != pm.id]
+    if not others:
         return replace(escalation, next_at=None), []
-    effect = AskBackup(to=Direct(person=backup), subject=escalation.id, person=backup)
-    return escalations.back_up(escalation), [effect]
+    effects = _ask(escalation, others[0], await _alerts(pm, work))
+    return escalations.back_up(escalation), [Redraw(subject=escalation.id), *effects]
+
+
+def _ask(escalation: Escalation, person: Person, alert: To) -> list[Effect]:
+    """In the thread of the alert, where there is one, and by a direct message."""
+    subject, person_id = escalation.id, person.id
+    direct = AskBackup(to=Direct(person=person_id), subject=subject, person=person_id)
+    if not isinstance(alert, Place):
+        return [direct]
+    under = Place(channel=alert.channel, under=subject)
+    return [AskBackup(to=under, subject=subject, person=person_id), direct]
+
+
+async def _leads(milestone: Milestone, project: Project, work: Work) -> tuple[Person, ...]:
+    pm = await work.people.get(project.pm_id)
+    backup = await work.people.get(project.backup_id) if project.backup_id else None
+    return escalations.leads(pm, backup, owner=milestone.owner_id or pm.id, now=work.now)

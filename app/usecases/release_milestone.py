@@ -1,17 +1,20 @@
 """The PM lets the client know what is known, or keeps it back for now (P1)."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
-from app.domain import milestones
+from app.domain import hours, milestones, nudges
 from app.domain.effects import Effect, Place, Redraw, TellClientDate
-from app.domain.errors import NotAllowed
+from app.domain.errors import NotAllowed, WrongState
 from app.domain.ids import MilestoneId
+from app.domain.milestones import Milestone, Release
 from app.domain.people import Actor, Side
 from app.domain.projects import Project, Purpose, speaks_to_client
 from app.ports import Work
 from app.usecases.find_owner import may_decide
 from app.usecases.recognise import recognise
 
+CHANGED = "What is known has changed since you looked. Look again, then decide."
 NOT_THE_PM = "Only the project manager or the backup decides what the client hears."
 
 
@@ -21,6 +24,8 @@ class ReleaseMilestone:
 
     milestone_id: MilestoneId
     by: Actor
+    seen: UUID
+    """What the PM was looking at (`milestones.seen`)."""
     hold: bool = False
     called: bool = False
     """The PM has phoned them first."""
@@ -33,12 +38,15 @@ async def release_milestone(intent: ReleaseMilestone, work: Work) -> None:
     person = await recognise(intent.by, work)
     if person.side is not Side.STAFF or not may_decide(project, person):
         raise NotAllowed(NOT_THE_PM)
+    if milestone.release is not Release.NONE and intent.seen != milestones.seen(milestone):
+        raise WrongState(CHANGED)
     effects: list[Effect] = [Redraw(subject=milestone.id)]
     if intent.hold:
         moved = milestones.hold(milestone)
     else:
         moved = milestones.release(milestone)
         effects += await _to_client(moved.id, project, work)
+        effects += await _redraw_list(milestone, project, work)
     await work.milestones.save(moved)
     what = "held" if intent.hold else "released"
     note = "called" if intent.called else ""
@@ -52,3 +60,12 @@ async def _to_client(milestone_id: MilestoneId, project: Project, work: Work) ->
     if place is None or not speaks_to_client(project):
         return ()
     return (TellClientDate(to=Place(channel=place.id), subject=milestone_id),)
+
+
+async def _redraw_list(milestone: Milestone, project: Project, work: Work) -> tuple[Effect, ...]:
+    """What the client has heard can't be undone any more: its owner's line loses that button."""
+    if milestone.asked_at is None:
+        return ()
+    owner = await work.people.get(milestone.owner_id or project.pm_id)
+    day = hours.local_date(owner.hours, milestone.asked_at)
+    return (Redraw(subject=nudges.list_of(owner.id, day)),)

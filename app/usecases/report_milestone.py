@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.domain import escalations, hours, milestones, nudges
+from app.domain.dates import say_ago
 from app.domain.effects import AskRelease, Direct, Effect, Redraw
 from app.domain.errors import NotAllowed, WrongState
 from app.domain.escalations import Reason
@@ -12,12 +13,13 @@ from app.domain.milestones import Cause, Milestone, Release, Said, Standing
 from app.domain.people import Actor, Person, Side
 from app.domain.projects import Project
 from app.ports import Work
+from app.usecases.find_owner import find_owner
 from app.usecases.raise_escalation import raise_escalation
 from app.usecases.recognise import recognise
 
 NOT_YOURS = "That date is {owner}'s. Tell them, or the project manager."
 WARN_BEFORE = timedelta(minutes=30)
-A_MOMENT = timedelta(minutes=2)
+DONE_BY = "{who} said that it is done, {ago} before you."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,8 +41,8 @@ async def report_milestone(intent: ReportMilestone, work: Work) -> None:
     project = await work.projects.get(milestone.project_id)
     person = await recognise(intent.by, work)
     owner = await work.people.get(milestone.owner_id or project.pm_id)
-    _authorise(person, owner, project)
-    await _first_wins(intent, milestone, person, work)
+    await _authorise(person, milestone, owner, project, work)
+    await _first_wins(milestone, work)
     said = Said(
         by=person.id,
         now=work.now,
@@ -49,18 +51,13 @@ async def report_milestone(intent: ReportMilestone, work: Work) -> None:
         cause=intent.cause,
         reason=intent.reason.strip(),
     )
-    if intent.on is not None:
-        today = hours.local_date(person.hours, work.now)
-        moved = milestones.move(milestone, said, today=today)
-    else:
-        moved = milestones.report(milestone, said)
+    today = hours.local_date(person.hours, work.now)
+    moved = milestones.report(milestone, said, today=today)
     on_track = intent.known is Standing.PLANNED and intent.on is None
     await settle(milestone, moved, project, owner, work, skip_to_last=on_track)
     await work.history.add(
         f"said: {intent.known.value}", subject=milestone.id, by=person.id, note=intent.reason
     )
-    if intent.known is Standing.BLOCKED:
-        await raise_escalation(moved, Reason.BLOCKED, project, work)
 
 
 async def settle(
@@ -80,13 +77,18 @@ async def settle(
     if before.asked_at is not None:
         day = hours.local_date(owner.hours, before.asked_at)
         effects.append(Redraw(subject=nudges.list_of(owner.id, day)))
-    if moved.release is Release.PENDING and before.release is not Release.PENDING:
-        effects.append(AskRelease(to=Direct(person=project.pm_id), subject=moved.id))
+    if moved.release is Release.PENDING and before.release is Release.NONE:
+        lead = await find_owner(project, work)
+        effects.append(AskRelease(to=Direct(person=lead.id), subject=moved.id))
     escalation = await work.escalations.open_for(moved.id)
-    if escalation is not None and moved.known is not Standing.BLOCKED:
-        await work.escalations.save(escalations.settle(escalation))
+    if escalation is not None:
         effects.append(Redraw(subject=escalation.id))
+        if moved.known is not Standing.BLOCKED:
+            await work.escalations.save(escalations.settle(escalation))
     await work.outbox.put(effects)
+    if moved.known is Standing.BLOCKED:
+        by = moved.moved_by
+        await raise_escalation(moved, Reason.BLOCKED, project, work, said_by=by)
 
 
 async def _promised(milestone: Milestone, project: Project, work: Work) -> Milestone:
@@ -102,23 +104,25 @@ async def _promised(milestone: Milestone, project: Project, work: Work) -> Miles
     return replace(milestone, promise_at=by, promise_nudge_at=max(work.now, by - WARN_BEFORE))
 
 
-def _authorise(person: Person, owner: Person, project: Project) -> None:
-    if person.id not in {owner.id, project.pm_id, project.backup_id} or (
-        person.side is not Side.STAFF
-    ):
+async def _authorise(
+    person: Person, milestone: Milestone, owner: Person, project: Project, work: Work
+) -> None:
+    """The owner, the PM, the backup, and who has taken the matter when it was escalated."""
+    escalation = await work.escalations.open_for(milestone.id)
+    taker = escalation.taken_by if escalation else None
+    may = person.id in {owner.id, project.pm_id, project.backup_id, taker}
+    if person.side is not Side.STAFF or not may:
         raise NotAllowed(NOT_YOURS.format(owner=owner.first_name))
 
 
-async def _first_wins(
-    intent: ReportMilestone, milestone: Milestone, person: Person, work: Work
-) -> None:
-    """Two people clicked: the second learns who was first, and when (P27)."""
-    if milestone.moved_by is None or milestone.moved_at is None or milestone.moved_by == person.id:
-        return
-    if milestone.waiting or work.now - milestone.moved_at > A_MOMENT:
+async def _first_wins(milestone: Milestone, work: Work) -> None:
+    """Done is done: the second to click learns who was first, and when (P27).
+
+    Any other word of a colleague may be followed by another: the PM gives a blocked date a new day.
+    """
+    if milestone.known is not Standing.DONE or not milestone.moved_by or not milestone.moved_at:
         return
     first = await work.people.get(milestone.moved_by)
-    ago = int((work.now - milestone.moved_at).total_seconds())
-    _ = intent
-    message = f"{first.first_name} answered this {ago} s before you: {milestone.known.value}."
-    raise WrongState(message)
+    raise WrongState(
+        DONE_BY.format(who=first.first_name, ago=say_ago(work.now - milestone.moved_at))
+    )

@@ -1,9 +1,9 @@
 """Somebody has an escalation, gives it to somebody, or gives it back."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from app.domain import escalations, hours
+from app.domain.dates import say_ago
 from app.domain.effects import AskBackup, Direct, Effect, Redraw
 from app.domain.errors import Invalid, NotAllowed, NotFound, WrongState
 from app.domain.escalations import BACKUP_AFTER, Escalation, Status
@@ -13,8 +13,7 @@ from app.ports import Work
 from app.usecases.recognise import recognise
 
 STAFF_ONLY = "Only colleagues take escalations."
-AGAIN_AT = timedelta(hours=1)
-"""After the start of the next working day: 10:00 for who begins at 9."""
+TAKEN_BY = "{who} took this {ago} before you."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +44,7 @@ async def take_escalation(intent: TakeEscalation, work: Work) -> None:
             by=person.id,
             to=taker.id,
             now=work.now,
-            next_at=next_day(taker, work.now),
+            next_at=escalations.next_day(taker.hours, work.now),
         )
         if taker.id != person.id:
             effects.append(
@@ -58,28 +57,22 @@ async def take_escalation(intent: TakeEscalation, work: Work) -> None:
     await work.outbox.put(effects)
 
 
-def next_day(person: Person, now: datetime) -> datetime:
-    """When they are asked again if it is still open: an hour into their next working day."""
-    tomorrow = hours.end_of(person.hours, hours.local_date(person.hours, now))
-    return hours.next_start_of_day(person.hours, max(now, tomorrow)) + AGAIN_AT
-
-
 async def _taker(intent: TakeEscalation, person: Person, work: Work) -> Person:
     if intent.to is None:
         return person
     taker = await work.people.by_user(intent.to)
     if taker is None:
         raise NotFound
-    if taker.side is not Side.STAFF:
+    if taker.side is not Side.STAFF or not taker.active:
         raise Invalid(STAFF_ONLY)
     return taker
 
 
 async def _first_wins(escalation: Escalation, person: Person, work: Work) -> None:
+    """The second to click learns who was first (P27)."""
     if escalation.status is not Status.TAKEN or escalation.taken_by in {None, person.id}:
         return
     if escalation.taken_by is not None and escalation.taken_at is not None:
         first = await work.people.get(escalation.taken_by)
-        ago = int((work.now - escalation.taken_at).total_seconds())
-        message = f"{first.first_name} took this {ago} s before you."
-        raise WrongState(message)
+        ago = say_ago(work.now - escalation.taken_at)
+        raise WrongState(TAKEN_BY.format(who=first.first_name, ago=ago))

@@ -90,9 +90,11 @@ def read_report(body: dict[str, Any], actor: Actor) -> ReportMilestone:
 def read_release(body: dict[str, Any], actor: Actor) -> ReleaseMilestone:
     """A click on Release or Hold, as an intent."""
     action = body["actions"][0]["action_id"]
+    milestone, _, seen = body["actions"][0]["value"].partition(":")
     return ReleaseMilestone(
-        milestone_id=_milestone(body),
+        milestone_id=MilestoneId(UUID(milestone)),
         by=actor,
+        seen=UUID(seen),
         hold=action == ids.HOLD,
         called=action == ids.RELEASE_CALLED,
     )

@@ -1,11 +1,12 @@
 """How an escalation looks, in the alerts channel and to whoever is asked to take it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from app.domain.dates import say_by, say_day, say_time
 from app.domain.escalations import Escalation, Reason, Status
+from app.domain.hours import is_away, local_date
 from app.domain.milestones import Milestone, Standing
 from app.domain.people import Person
 from app.domain.projects import Client, Project
@@ -44,12 +45,24 @@ def to_person(facts: EscalationFacts, person: Person) -> Rendered:
         text = f"{_head(facts)}\nSettled."
         return Rendered(text=text, blocks=[section(text)])
     why = f"{escape(facts.pm.first_name)} has not taken it."
+    if facts.pm.id in {person.id, facts.owner.id} or is_away(facts.pm.hours, _today(facts)):
+        why = "It needs somebody to take it."
     if escalation.status is Status.TAKEN:
         mine = escalation.taken_by == person.id
         why = "It is with you, and still open." if mine else _taken(facts)
     text = f"{_head(facts)}\n{why}"
     buttons = _buttons(escalation)
     return Rendered(text=text, blocks=[section(text), *([buttons] if buttons else [])])
+
+
+def in_thread(facts: EscalationFacts, person: Person) -> Rendered:
+    """A line under the alert that calls the person; the buttons stand on the alert itself."""
+    if facts.escalation.status is not Status.BACKED_UP:
+        text = _what_happens(facts)
+    else:
+        who = f"<@{person.user_id}>" if person.user_id else escape(person.first_name)
+        text = f"{who}, nobody has taken this yet. Can you?"
+    return Rendered(text=text, blocks=[section(text)])
 
 
 def give_to_form(escalation: Escalation) -> dict[str, Any]:
@@ -74,6 +87,8 @@ def _head(facts: EscalationFacts) -> str:
         return f"{head} is blocked: {escape(clip(milestone.reason, 300))} ({owner})."
     if milestone.owner_id is None:
         return f"{head} was due {say_day(milestone.known_on)} and has no owner."
+    if is_away(facts.owner.hours, local_date(facts.owner.hours, facts.escalation.raised_at)):
+        return f"{head} was due {say_day(milestone.known_on)}; {owner} is away, so I asked nobody."
     return f"{head} was due {say_day(milestone.known_on)}; {owner} was asked twice, no word."
 
 
@@ -108,13 +123,18 @@ def _taken(facts: EscalationFacts) -> str:
     return f"{who} has it{at}. I'll ask again {again} if it's still open."
 
 
+def _today(facts: EscalationFacts) -> date:
+    return local_date(facts.pm.hours, facts.now)
+
+
 def _buttons(escalation: Escalation) -> dict[str, Any] | None:
     value, milestone = str(escalation.id), str(escalation.milestone_id)
     if escalation.status is Status.SETTLED:
         return None
     new_date = button("New date", ids.NEW_DATE, milestone)
     if escalation.status is Status.TAKEN:
-        return actions(button("Give back", ids.GIVE_BACK, value), new_date)
+        give_to = button("Give to...", ids.GIVE_TO, value)
+        return actions(button("Give back", ids.GIVE_BACK, value), give_to, new_date)
     return actions(
         button("I have it", ids.I_HAVE_IT, value, style="primary"),
         button("Give to...", ids.GIVE_TO, value),

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.domain.dates import say_by, say_day, say_time
 from app.domain.ids import PersonId
-from app.domain.milestones import Cause, Milestone, Release, Standing, worse
+from app.domain.milestones import Cause, Milestone, Release, Standing, seen, worse
 from app.domain.people import Person
 from app.domain.projects import Project
 from app.ports import Rendered
@@ -52,13 +52,19 @@ def morning_list(lines: Sequence[Line], on: date, now: datetime, zone: str) -> R
         text = f"{number}. {_line(line, on, now, zone)}"
         texts.append(text)
         blocks.append(section(text))
-        buttons = _buttons(line.milestone, now)
+        buttons = _buttons(line.milestone, late=line.milestone.known_on < on)
         if buttons is not None:
             blocks.append(buttons)
     if any(line.milestone.waiting for line in lines):
         blocks.append(context(HOW_TO_WRITE))
         texts.append(HOW_TO_WRITE)
     return Rendered(text="\n".join(texts), blocks=blocks)
+
+
+def continued(on: date) -> Rendered:
+    """An earlier list, once all that it held stands on a later one."""
+    text = f"*{say_day(on)}:* what was open here is on a later list."
+    return Rendered(text=text, blocks=[section(text)])
 
 
 def ask_again(line: Line, now: datetime, zone: str) -> Rendered:
@@ -72,7 +78,7 @@ def ask_again(line: Line, now: datetime, zone: str) -> Rendered:
         f" {say_day(milestone.known_on)}, and I have no word. Is it done, or which day will it be?"
         " Without an answer the project manager hears of it this afternoon."
     )
-    buttons = _buttons(milestone, now)
+    buttons = _buttons(milestone, late=True)
     return Rendered(text=text, blocks=[section(text), *([buttons] if buttons else [])])
 
 
@@ -183,19 +189,20 @@ def _said(milestone: Milestone) -> str:
     return f"on track for {say_day(milestone.known_on)}"
 
 
-def _buttons(milestone: Milestone, now: datetime) -> Block | None:
+def _buttons(milestone: Milestone, *, late: bool) -> Block | None:
     value = str(milestone.id)
+    on_track = [] if late else [button("On track", ids.ON_TRACK, value)]
+    new_date = button("New date", ids.NEW_DATE, value)
     if milestone.waiting:
         return actions(
             button("Done", ids.DONE, value, style="primary"),
-            button("On track", ids.ON_TRACK, value),
-            button("New date", ids.NEW_DATE, value),
+            *on_track,
+            new_date,
             button("Blocked", ids.BLOCKED, value),
         )
-    _ = now
-    if milestone.before is not None:
-        return actions(button("Undo", ids.UNDO_REPORT, value))
-    return None
+    undo = [button("Undo", ids.UNDO_REPORT, value)] if milestone.before is not None else []
+    lifted = [*on_track, new_date] if milestone.known is Standing.BLOCKED else []
+    return actions(*undo, *lifted) if undo or lifted else None
 
 
 def _told_known(milestone: Milestone) -> str:
@@ -215,17 +222,17 @@ def _what_client_reads(milestone: Milestone) -> str:
 
 
 def _release_buttons(milestone: Milestone) -> Block:
-    value = str(milestone.id)
-    hold = button("Hold", ids.HOLD, value)
+    value = f"{milestone.id}:{seen(milestone)}"
+    hold = [] if milestone.release is Release.HELD else [button("Hold", ids.HOLD, value)]
     if milestone.known is Standing.BLOCKED:
-        return actions(button("New date", ids.NEW_DATE, value), hold)
+        return actions(button("New date", ids.NEW_DATE, str(milestone.id)), *hold)
     if worse(milestone):
         return actions(
             button("I called, release", ids.RELEASE_CALLED, value, style="primary"),
             button("Send without", ids.RELEASE, value),
-            hold,
+            *hold,
         )
-    return actions(button("Release", ids.RELEASE, value, style="primary"), hold)
+    return actions(button("Release", ids.RELEASE, value, style="primary"), *hold)
 
 
 def _sentence(cause: Cause) -> str:
