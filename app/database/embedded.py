@@ -155,6 +155,9 @@ class _Server:
         stop = ("pg_ctl", "stop", "-w", "-D", str(self.data), "-m")
         if self._run(*stop, "fast", "-t", "20"):
             self._run(*stop, "immediate", "-t", "20")
+        if self.socket_folder != self.data:
+            with suppress(OSError):
+                self.socket_folder.rmdir()
 
     def _answers(self) -> bool:
         try:
