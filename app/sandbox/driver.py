@@ -1,0 +1,211 @@
+"""Acting in the practice workspace as people do: for tests, benches and the demo."""
+
+import asyncio
+from typing import Any
+
+import aiohttp
+
+from app.sandbox import cast
+from app.sandbox.cast import Thing
+
+WAIT_SECONDS = 8.0
+LOOK_SECONDS = 0.02
+
+
+class Refused(Exception):
+    """The workspace said no; the message is Slack's code."""
+
+
+class Driver:
+    """The control API, in words."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._session: aiohttp.ClientSession | None = None
+
+    def person(self, user_id: str) -> "Person":
+        """Act as somebody."""
+        return Person(self, user_id)
+
+    async def post(self, path: str, **body: Any) -> Thing:  # noqa: ANN401 -- JSON
+        """One action; Refused with Slack's code."""
+        self._session = self._session or aiohttp.ClientSession()
+        async with self._session.post(f"{self._url}/sandbox/{path}", json=body) as reply:
+            answer: Thing = await reply.json()
+        if "error" in answer and reply.status >= 400:  # noqa: PLR2004 -- HTTP
+            raise Refused(f"{answer['error']} {answer.get('who', '')}".strip())
+        return answer
+
+    async def get(self, path: str, **query: str) -> Thing:
+        """One look."""
+        self._session = self._session or aiohttp.ClientSession()
+        async with self._session.get(f"{self._url}/sandbox/{path}", params=query) as reply:
+            answer: Thing = await reply.json()
+        if "error" in answer and reply.status >= 400:  # noqa: PLR2004 -- HTTP
+            raise Refused(answer["error"])
+        return answer
+
+    async def turn(self, *, to: str | None = None, hours: float = 0, days: float = 0) -> None:
+        """Turn the clock, to an instant or by so much; returns when all is quiet."""
+        body: Thing = {"to": to} if to else {"by_seconds": hours * 3600 + days * 86400}
+        await self.post("clock/turn", **body)
+
+    async def quiet(self) -> None:
+        """Wait until nothing is under way."""
+        await self.post("quiet")
+
+    async def fault(self, method: str, kind: str, *, times: int = 1, seconds: float = 1.0) -> None:
+        """Let the next calls of a method go wrong."""
+        await self.post("fault", method=method, kind=kind, times=times, seconds=seconds)
+
+    async def seen(self, user_id: str) -> list[Thing]:
+        """Everything that somebody could ever see."""
+        found: list[Thing] = (await self.get("seen", user=user_id))["seen"]
+        return found
+
+    async def close(self) -> None:
+        """Let the connection go."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+
+class Person:
+    """Somebody in the workspace."""
+
+    def __init__(self, driver: Driver, user_id: str) -> None:
+        self._driver = driver
+        self.id = user_id
+
+    async def post(self, channel: str, text: str, thread: str | None = None) -> Thing:
+        """Write a message."""
+        return await self._driver.post(
+            "post", user=self.id, channel=channel, text=text, thread_ts=thread
+        )
+
+    async def mention(self, channel: str, text: str, thread: str | None = None) -> Thing:
+        """Write a message to Liaison."""
+        return await self.post(channel, f"<@{cast.BOT_USER}> {text}", thread)
+
+    async def direct(self) -> str:
+        """The id of the direct conversation with Liaison."""
+        channel: str = (await self._driver.post("direct", user=self.id))["channel"]
+        return channel
+
+    async def dm(self, text: str, thread: str | None = None) -> Thing:
+        """Write to Liaison directly."""
+        return await self.post(await self.direct(), text, thread)
+
+    async def command(self, line: str, channel: str, thread: str | None = None) -> Thing:
+        """Type a slash command; what only they see as its answer."""
+        return await self._driver.post(
+            "command", user=self.id, channel=channel, line=line, thread_ts=thread
+        )
+
+    async def click(
+        self, channel: str, message: Thing, button: str, value: str | None = None
+    ) -> Thing:
+        """Click a button of a message, by its words or its action id."""
+        action_id, own = find_button(message.get("blocks") or [], button)
+        return await self._driver.post(
+            "click",
+            user=self.id,
+            channel=channel,
+            ts=message["ts"],
+            action_id=action_id,
+            value=value or own,
+        )
+
+    async def form(self) -> Thing:
+        """The form that stands open before them."""
+        for _ in range(int(WAIT_SECONDS / LOOK_SECONDS)):
+            found: Thing | None = (await self._driver.get("view", user=self.id))["form"]
+            if found is not None:
+                return found
+            await asyncio.sleep(LOOK_SECONDS)
+        message = "no form is open"
+        raise Refused(message)
+
+    async def submit(self, **answers: str) -> Thing:
+        """Fill in and submit the open form: each field by its action id."""
+        form = await self.form()
+        values = {
+            block["block_id"]: {
+                block["element"]["action_id"]: _filled(
+                    block["element"], answers.get(block["element"]["action_id"])
+                )
+            }
+            for block in form["blocks"]
+            if block["type"] == "input"
+        }
+        return await self._driver.post("submit", user=self.id, view_id=form["id"], values=values)
+
+    async def edit(self, channel: str, message: Thing, text: str) -> Thing:
+        """Edit their message."""
+        return await self._driver.post(
+            "edit", user=self.id, channel=channel, ts=message["ts"], text=text
+        )
+
+    async def delete(self, channel: str, message: Thing) -> None:
+        """Delete their message."""
+        await self._driver.post("delete", user=self.id, channel=channel, ts=message["ts"])
+
+    async def react(self, channel: str, message: Thing, name: str) -> None:
+        """React to a message."""
+        await self._driver.post("react", user=self.id, channel=channel, ts=message["ts"], name=name)
+
+    async def home(self) -> Thing:
+        """Open App Home, and read it."""
+        await self._driver.post("home", user=self.id)
+        for _ in range(int(WAIT_SECONDS / LOOK_SECONDS)):
+            found: Thing | None = (await self._driver.get("view", user=self.id))["home"]
+            if found is not None:
+                return found
+            await asyncio.sleep(LOOK_SECONDS)
+        message = "no home was shown"
+        raise Refused(message)
+
+    async def messages(self, channel: str, thread: str | None = None) -> list[Thing]:
+        """What they see in a channel, or in one of its threads."""
+        found = (await self._driver.get("channel", user=self.id, channel=channel))["messages"]
+        return [m for m in found if thread is None or thread in {m.get("thread_ts"), m["ts"]}]
+
+    async def sees(
+        self, channel: str, words: str, thread: str | None = None, wait: float = WAIT_SECONDS
+    ) -> Thing:
+        """The latest message that holds these words, as soon as it is there."""
+        found: list[Thing] = []
+        for _ in range(max(1, int(wait / LOOK_SECONDS))):
+            found = await self.messages(channel, thread)
+            for message in reversed(found):
+                if words.lower() in message.get("text", "").lower():
+                    return message
+            await asyncio.sleep(LOOK_SECONDS)
+        texts = "\n".join(f"- {m.get('text', '')}" for m in found[-12:])
+        message_ = f"{self.id} never saw {words!r} in {channel}; the last were:\n{texts}"
+        raise AssertionError(message_)
+
+
+def find_button(blocks: list[Thing], button: str) -> tuple[str, str | None]:
+    """The action id and value of a button, by its words or its action id."""
+    for block in blocks:
+        for element in block.get("elements") or []:
+            words = element.get("text") or element.get("placeholder") or {}
+            label = words.get("text", "") if isinstance(words, dict) else ""
+            if button in {element.get("action_id"), label}:
+                return element["action_id"], element.get("value")
+    message = f"there is no button {button!r}"
+    raise AssertionError(message)
+
+
+def _filled(element: Thing, answer: str | None) -> Thing:
+    kind = element["type"]
+    if kind == "datepicker":
+        return {"type": kind, "selected_date": answer or element.get("initial_date")}
+    if kind == "users_select":
+        return {"type": kind, "selected_user": answer}
+    if kind == "static_select":
+        options = element["options"]
+        found = [o for o in options if answer in {o["value"], o["text"]["text"]}]
+        return {"type": kind, "selected_option": found[0] if found else None}
+    return {"type": kind, "value": answer if answer is not None else element.get("initial_value")}
