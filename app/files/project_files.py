@@ -23,8 +23,8 @@ class ProjectFileError(Invalid):
     """That project file can't be used as it stands."""
 
 
-def read_project_file(path: Path, *, today: date) -> ProjectPlan:
-    """What a project file says; dates such as `+12d` are counted from `today`.
+def read_project_file(path: Path, *, today: date, counted_from: date | None = None) -> ProjectPlan:
+    """What a project file says; dates such as `+12d` count from today, or from another day.
 
     Raises ProjectFileError, whose message names every mistake with its line.
     """
@@ -34,11 +34,14 @@ def read_project_file(path: Path, *, today: date) -> ProjectPlan:
     except OSError as error:
         message = f"{path}: {error.strerror or 'it cannot be read'}"
         raise ProjectFileError(message) from None
-    return read_project_text(content, name=path.name, today=today)
+    return read_project_text(content, name=path.name, today=today, counted_from=counted_from)
 
 
-def read_project_text(content: bytes, *, name: str, today: date) -> ProjectPlan:
+def read_project_text(
+    content: bytes, *, name: str, today: date, counted_from: date | None = None
+) -> ProjectPlan:
     """The same, from the file's bytes."""
+    start = counted_from or today
     tree = read_tree(content)
     problems = list(tree.problems)
     file = None
@@ -47,7 +50,7 @@ def read_project_text(content: bytes, *, name: str, today: date) -> ProjectPlan:
     else:
         try:
             file = ProjectFile.model_validate(
-                _without_nothing(tree.value), context={"today": today}
+                _without_nothing(tree.value), context={"today": start}
             )
         except ValidationError as error:
             problems += problems_of(error, tree)
@@ -55,7 +58,7 @@ def read_project_text(content: bytes, *, name: str, today: date) -> ProjectPlan:
     if problems or file is None:
         raise ProjectFileError(_told(problems, name))
     warnings = _told(list(_warnings(file, tree, today)), name).splitlines()
-    return plan_of(file, Origin(name=name, today=today), tuple(warnings))
+    return plan_of(file, Origin(name=name, today=start), tuple(warnings))
 
 
 def _told(problems: list[Problem], name: str) -> str:
