@@ -211,7 +211,7 @@ async def _socket_mode(
     if settings.app_token is None:
         return None
     handler = AsyncSocketModeHandler(bolt, settings.app_token.get_secret_value(), web_client=client)
-    await handler.connect_async()
+    await handler.connect_async()  # type: ignore[no-untyped-call]
     stack.push_async_callback(handler.close_async)
     return handler
 
@@ -247,9 +247,9 @@ def _checks(
 async def _counts(engine: AsyncEngine) -> Mapping[str, float]:
     async with engine.connect() as connection:
         rows = await connection.execute(
-            text("select status, count(*) as count from outbox group by status")
+            text("select status, count(*) as number from outbox group by status")
         )
-        return {f"outbox_{row.status}": float(row.count) for row in rows}
+        return {f"outbox_{row.status}": float(row.number) for row in rows}
 
 
 async def serve(settings: Settings) -> None:

@@ -206,7 +206,7 @@ class Gestures:
             self._workspace.drop_message(channel_id, ts)
         elif answer.get("replace_original") and ts:
             message = self._workspace.message(channel_id, ts)
-            changed = {k: answer[k] for k in ("text", "blocks") if k in answer}
+            changed: Thing = {k: answer[k] for k in ("text", "blocks") if k in answer}
             self._workspace.put_message(channel_id, {**message, **changed})
         else:
             self._shown(channel_id, reader, answer)

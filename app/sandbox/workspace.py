@@ -85,7 +85,7 @@ class Workspace:
 
     def external(self, user_id: str) -> bool:
         """Whether somebody is of another team."""
-        return self.user(user_id)["team_id"] != cast.HOME
+        return bool(self.user(user_id)["team_id"] != cast.HOME)
 
     def direct(self, user_id: str) -> Thing:
         """The direct conversation between somebody and the bot."""
