@@ -6,7 +6,13 @@ from typing import cast
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 
 from app.domain import escalations, milestones, nudges
 from app.domain import hours as working
@@ -36,6 +42,10 @@ class Deadlines(RuleBasedStateMachine):
         self.asked_on: list[date] = []
         self.asked_at: list[datetime] = []
         self.raised_since_a_word = 0
+
+    @initialize(owner=st.sampled_from([BEN, CLEO, PRIYA]))
+    def somebody_owns_it(self, owner: PersonId) -> None:
+        self.owner = owner
 
     @rule(minutes=st.sampled_from([1, 5, 30, 60, 180, 600, 1440, 3 * 1440]))
     def time_passes(self, minutes: int) -> None:
