@@ -159,6 +159,9 @@ def decide_entries(
     """Entries to save: new ones, changed ones, and those that the file has dropped."""
     wanted = [_entry(entry, project, people, existing, ledger) for entry in plan.entries]
     changed = [entry for entry in wanted if entry != existing.entries.get(entry.key)]
+    new = [entry.key for entry in changed if entry.key not in existing.entries]
+    if new:
+        ledger.changed.append(f"entries added: {', '.join(new)}")
     return (*changed, *_retired(plan, existing, ledger))
 
 
@@ -174,7 +177,6 @@ def _entry(
     there = existing.entries.get(plan.key)
     ledger.remember("entry", plan.key, said)
     if there is None:
-        ledger.changed.append(f"entry {plan.key}: added")
         return Entry(
             id=EntryId(ledger.terms.new_id()),
             project_id=project.id,

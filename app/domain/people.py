@@ -23,6 +23,7 @@ class Role(StrEnum):
     SALES = "sales"
     CONTACT = "client contact"
     APPROVER = "client approver"
+    DEPUTY = "deputy approver"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

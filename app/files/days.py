@@ -17,11 +17,22 @@ _DAY_FIRST = re.compile(r"(\d{1,2})\D(\d{1,2})\D(\d{4})")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\W+([a-z]{3,9})\W*(\d{4})?", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
 WORKDAYS = 5
+FARTHEST = timedelta(days=7400)
+"""Some twenty years: what lies farther away is a slip of the pen."""
 DAY_PATTERN = r"^(\d{4}-\d\d-\d\d|today|[+-]\d{1,4}(d|wd|w( (mon|tue|wed|thu|fri|sat|sun))?))$"
 
 
 def read_day(text: str, today: date) -> date:
     """The day that a text names; a ValueError says what to write instead."""
+    day = _read(text, today)
+    if day is not None and abs(day - today) <= FARTHEST:
+        return day
+    why = "is no date" if day is None else "is too far away to be meant"
+    message = f"'{text[:60]}' {why}; write {_nearest(text, today).isoformat()}"
+    raise ValueError(message)
+
+
+def _read(text: str, today: date) -> date | None:
     if text.lower() == "today":
         return today
     try:
@@ -32,9 +43,8 @@ def read_day(text: str, today: date) -> date:
         if counted and not (counted[3] and counted[2].lower() != "w"):
             return _counted(int(counted[1]), counted[2].lower(), counted[3], today)
     except (ValueError, OverflowError):
-        pass
-    message = f"'{text}' is no date; write {_nearest(text, today).isoformat()}"
-    raise ValueError(message)
+        return None
+    return None
 
 
 def read_clock(text: str) -> time:
@@ -69,6 +79,11 @@ def _workdays(number: int, today: date) -> date:
 
 def _nearest(text: str, today: date) -> date:
     """A date that may be meant, for the message."""
+    near = _meant(text, today)
+    return near if near is not None and abs(near - today) <= FARTHEST else today
+
+
+def _meant(text: str, today: date) -> date | None:
     loose, named = _LOOSE.search(text), _NAMED.search(text)
     day_first = _DAY_FIRST.search(text)
     try:
@@ -82,9 +97,9 @@ def _nearest(text: str, today: date) -> date:
             year = int(named[3] or today.year)
             day = _clamped(year, month, int(named[1]))
             return day if named[3] or day >= today else _clamped(year + 1, month, int(named[1]))
-        return read_date(text[:100], today) or today
+        return read_date(text[:100], today)
     except (ValueError, OverflowError):
-        return today
+        return None
 
 
 def _clamped(year: int, month: int, day: int) -> date:

@@ -52,7 +52,7 @@ def _as_key(value: object) -> str:
     if re.fullmatch(KEY, text):
         return text
     slug = re.sub(r"[^a-z0-9._]+", "-", text.lower()).strip("-._")[:60] or "oak-street"
-    message = f"'{text[:60]}' is no key (small letters, digits, hyphens); write {slug}"
+    message = f"'{text[:60]}' is no key (a-z, 0-9, hyphens); write {slug}"
     raise ValueError(message)
 
 

@@ -19,7 +19,7 @@ def problems_of(error: ValidationError, tree: Tree) -> list[Problem]:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`; did you mean 'owner'?`, or the words there are, or nothing."""
     words = list(known)
-    near = get_close_matches(word, words, n=1, cutoff=0.7)
+    near = get_close_matches(word, words, n=1, cutoff=0.65)
     if near:
         return f"; did you mean '{near[0]}'?"
     return f"; there is {', '.join(words[:12])}" if words else ""
