@@ -70,9 +70,8 @@ async def _taker(intent: TakeEscalation, person: Person, work: Work) -> Person:
 
 async def _first_wins(escalation: Escalation, person: Person, work: Work) -> None:
     """The second to click learns who was first (P27)."""
-    if escalation.status is not Status.TAKEN or escalation.taken_by in {None, person.id}:
+    by, at = escalation.taken_by, escalation.taken_at
+    if escalation.status is not Status.TAKEN or by == person.id or by is None or at is None:
         return
-    if escalation.taken_by is not None and escalation.taken_at is not None:
-        first = await work.people.get(escalation.taken_by)
-        ago = say_ago(work.now - escalation.taken_at)
-        raise WrongState(TAKEN_BY.format(who=first.first_name, ago=ago))
+    first = await work.people.get(by)
+    raise WrongState(TAKEN_BY.format(who=first.first_name, ago=say_ago(work.now - at)))
