@@ -125,8 +125,9 @@ class SqlKeys:
             insert(keys)
             .values(workspace_id=self._workspace, key=key, stored_at=self._real_now)
             .on_conflict_do_nothing()
+            .returning(keys.c.key)
         )
-        return stored.rowcount == 1
+        return stored.first() is not None
 
     async def prune(self) -> None:
         """Forget the old ones, counted in real time."""

@@ -26,7 +26,7 @@ _FREE_LANES = text("""
            select 1 from outbox
             where outbox.lane = lanes.lane and outbox.status = 'pending'
               and (outbox.not_before is null or outbox.not_before <= :real))
-     order by lane like '%:urgent' desc, next_at limit :most for update skip locked
+     order by lane like '%\\:urgent' desc, next_at limit :most for update skip locked
 """).columns(lanes.c.lane, lanes.c.tokens, lanes.c.counted_at)
 
 _HEADS = text("""

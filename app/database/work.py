@@ -55,7 +55,7 @@ def make_engine(url: str) -> AsyncEngine:
         url,
         pool_size=5,
         max_overflow=5,
-        pool_pre_ping=False,
+        hide_parameters=True,  # they hold what people wrote
         connect_args={"options": "-c statement_timeout=2000 -c timezone=UTC"},
     )
 

@@ -9,20 +9,20 @@ from app.domain.questions import Question, Status
 from app.domain.record import Entry, Kind
 from app.domain.wall import Visibility
 from app.ports import Work
+from app.usecases.hand_over import speaks_for
 
 
 async def keep_answer(question: Question, work: Work) -> Question:
     """The question with its entry; what the client itself was told is visible to the client."""
     if question.status is not Status.ANSWERED or question.entry_id or not question.answer:
         return question
-    if question.project_id is None:
-        return question
+    project = await speaks_for(question, work)
     by = await work.people.get(question.answered_by) if question.answered_by else None
     evidence = question.answered_ts or question.asked_ts
     message = await work.archive.get(question.asked_in, evidence) if evidence else None
     entry = Entry(
         id=EntryId(uuid4()),
-        project_id=question.project_id,
+        project_id=project.id,
         client_id=question.client_id,
         key=f"answer-{question.id}",
         kind=Kind.ANSWER,

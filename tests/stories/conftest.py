@@ -1,0 +1,17 @@
+from collections.abc import AsyncIterator
+
+import pytest
+
+from app.wiring import set_up_logs
+from tests.stories.town import Town, a_town
+
+
+@pytest.fixture(autouse=True, scope="session")
+def logs() -> None:
+    set_up_logs("WARNING")
+
+
+@pytest.fixture
+async def town(database_url: str) -> AsyncIterator[Town]:
+    async with a_town(database_url) as town:
+        yield town
