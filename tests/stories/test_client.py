@@ -83,7 +83,7 @@ async def test_a_client_can_ask_by_button_and_forward_the_short_version(town: To
     await town.dana.submit(text_input="Is there parking for the van?")
     assert await town.dana.sees(CLIENT, "parking for the van")
     await town.eric.click(CLIENT, status, "Short version to forward")
-    assert await town.eric.sees(await town.eric.direct(), "needed from you")
+    assert await town.eric.sees(await town.eric.direct(), "From you: door pass")
 
 
 async def test_nobody_meets_silence(town: Town) -> None:

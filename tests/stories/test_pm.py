@@ -1,5 +1,7 @@
 """Deadlines nudge their owner, then the PM hears; nothing reaches a client without a release."""
 
+import asyncio
+
 from tests.stories.town import ALERTS, CLIENT, Town
 
 
@@ -59,7 +61,10 @@ async def test_silence_is_escalated_and_taken_with_a_click(town: Town) -> None:
             alert = raised[0]
             break
     assert alert is not None
-    await town.sam.click(ALERTS, alert, "I have it")
-    assert await town.sam.sees(ALERTS, "Sam has it")
-    await town.priya.click(ALERTS, alert, "I have it")
-    assert await town.priya.sees(ALERTS, "Sam took this")
+    people = (town.sam, town.priya)
+    await asyncio.gather(*(p.click(ALERTS, alert, "I have it") for p in people))
+    taken = await town.sam.sees(ALERTS, " has it")
+    first, second = people if "Sam has it" in taken["text"] else reversed(people)
+    told = [m["text"] for m in await second.messages(ALERTS) if m.get("ephemeral")]
+    assert any("took this" in text or "same moment" in text for text in told)
+    assert not [m for m in await first.messages(ALERTS) if m.get("ephemeral")]

@@ -10,19 +10,21 @@ from app.ports import Rendered
 from app.slack import ids
 from app.slack.views.blocks import Block, actions, button, clip, context, escape, section
 
+MOST_TICKS = 3
+
 
 def status(reports: Sequence[ClientReport]) -> Rendered:
     """Where every project of the channel stands, a headline and a few lines each."""
     parts = [_project(report) for report in reports]
     blocks: list[Block] = [section(part) for part in parts]
-    ticks = [
-        button(_tick(action.what), ids.ACTION_DONE, str(action.id))
-        for report in reports
-        for action in report.asked
-    ][:2]
+    asked = [action for report in reports for action in report.asked]
+    # One block each: an action id must be unique within its block.
+    blocks += [
+        actions(button(_tick(action.what), ids.ACTION_DONE, str(action.id)))
+        for action in asked[:MOST_TICKS]
+    ]
     blocks.append(
         actions(
-            *ticks,
             button("I have a question", ids.I_HAVE_A_QUESTION, "ask"),
             button("Short version to forward", ids.SHORT_VERSION, "short"),
         )
