@@ -29,7 +29,7 @@ from app.usecases.report_status import facts_of_project
 async def render_morning_list(effect: MorningList, work: Work) -> Rendered | None:
     """The list of that day, as it stands now."""
     owner = await work.people.get(effect.person)
-    asked = of_day(await work.milestones.asked_of(owner.id), effect, owner)
+    asked = of_day(await work.milestones.asked_of(owner.id), effect.on, owner)
     lines = [await _line(milestone, work) for milestone in asked]
     if not lines and effect.on < local_date(owner.hours, work.now):
         return milestones.continued(effect.on)

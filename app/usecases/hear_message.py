@@ -18,6 +18,7 @@ from app.usecases.address import Address, address
 from app.usecases.guard_rules import rules_for
 from app.usecases.recognise import recognise
 from app.usecases.take_reply import TakeReply, take_reply
+from app.usecases.take_word import TakeWord, take_word
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,7 +83,7 @@ async def _is_reply(intent: HearMessage, channel: Channel | None, work: Work) ->
     if intent.thread is None and not intent.direct:
         return False
     person = await recognise(intent.by, work, channel)
-    return await take_reply(
+    replied = await take_reply(
         TakeReply(
             by=person,
             external=intent.by.external,
@@ -95,6 +96,9 @@ async def _is_reply(intent: HearMessage, channel: Channel | None, work: Work) ->
         ),
         work,
     )
+    if replied or not intent.direct:
+        return replied
+    return await take_word(TakeWord(by=intent.by, text=intent.text), work)
 
 
 def _addressed(intent: HearMessage) -> Address:

@@ -75,12 +75,12 @@ async def _list(owner: Person, milestones: list[Milestone], work: Work) -> list[
     return [*effects, MorningList(to=to, subject=subject, person=owner.id, on=today)]
 
 
-def of_day(milestones: Iterable[Milestone], effect: MorningList, owner: Person) -> list[Milestone]:
+def of_day(milestones: Iterable[Milestone], on: date, owner: Person) -> list[Milestone]:
     """Those that were on the list of that day, worst first."""
     asked = [
         m
         for m in milestones
-        if m.asked_at is not None and hours.local_date(owner.hours, m.asked_at) == effect.on
+        if m.asked_at is not None and hours.local_date(owner.hours, m.asked_at) == on
     ]
     return sorted(asked, key=lambda m: (_listed_on(m), m.name))
 

@@ -140,5 +140,5 @@ def test_a_list_shows_its_own_day_worst_first_and_keeps_its_numbers() -> None:
     )
     older = another(first, 33, asked_at=MONDAY - timedelta(days=3))
     never = another(first, 34, asked_at=None)
-    shown = of_day([second, never, moved, older], list_for(BEN, MONDAY.date()), owner)
+    shown = of_day([second, never, moved, older], MONDAY.date(), owner)
     assert shown == [moved, second]
