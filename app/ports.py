@@ -1,4 +1,3 @@
-# LEAD NOTE: helpers, read LEAD-NOTE.txt at the root before writing anything.
 """What the use cases need from the outside, and nothing more."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence

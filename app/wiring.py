@@ -270,7 +270,15 @@ async def serve(settings: Settings) -> None:
         await server.serve()
 
 
-async def import_file(settings: Settings, path: Path, *, file_wins: bool = False) -> str:
+async def migrate_only(settings: Settings) -> None:
+    """Bring the database of the settings, or the embedded one, to the newest schema."""
+    async with AsyncExitStack() as stack:
+        await database_url(settings, stack)
+
+
+async def import_file(
+    settings: Settings, path: Path, *, file_wins: bool = False, dry_run: bool = False
+) -> str:
     """Import a project file; what changed, in words."""
     from app.files.importing import imported  # noqa: PLC0415 -- only the import needs the reader
 
@@ -282,7 +290,9 @@ async def import_file(settings: Settings, path: Path, *, file_wins: bool = False
         identity = await client.auth_test()
         clock = RunningClock()
         begin = begin_with(engine, clock, WorkspaceId(identity["team_id"]))
-        return await imported(path, begin, today=clock.now().date(), file_wins=file_wins)
+        return await imported(
+            path, begin, today=clock.now().date(), file_wins=file_wins, dry_run=dry_run
+        )
 
 
 def set_up_logs(level: str) -> None:

@@ -1,4 +1,3 @@
-# LEAD NOTE: helpers, read LEAD-NOTE.txt at the root before writing anything.
 """What we ask of the world once the transaction has committed. Ids, not words.
 
 An effect names its subject (the question, milestone, ... that it is about) and where it goes; the
