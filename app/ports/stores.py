@@ -1,21 +1,17 @@
-"""What the use cases need from the outside, and nothing more."""
+"""Where things are kept: one store per noun."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 from app.domain.archive import Message
 from app.domain.drafts import Draft, DraftId
-from app.domain.effects import Effect, Say
 from app.domain.escalations import Escalation
 from app.domain.ids import (
     ActionId,
     ChannelId,
     ClientId,
-    EffectId,
     EntryId,
     EscalationId,
     MilestoneId,
@@ -27,11 +23,11 @@ from app.domain.ids import (
     UserId,
 )
 from app.domain.milestones import Milestone
-from app.domain.people import Actor, Membership, Person, Role
+from app.domain.people import Membership, Person, Role
 from app.domain.projects import Channel, Client, Project
 from app.domain.questions import Question
 from app.domain.record import ClientAction, Entry, Found
-from app.domain.wall import ChannelFlags, Visibility
+from app.domain.wall import Visibility
 
 
 class People(Protocol):
@@ -220,204 +216,3 @@ class History(Protocol):
     async def add(
         self, what: str, *, subject: UUID, by: PersonId | None, note: str = "", ts: Ts | None = None
     ) -> None: ...
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Post:
-    """Where an effect was posted."""
-
-    effect_id: EffectId
-    kind: str
-    subject: UUID
-    channel: ChannelId
-    ts: Ts
-
-
-class Outbox(Protocol):
-    """Where effects wait until they are delivered."""
-
-    async def put(self, effects: Iterable[Effect]) -> None: ...
-    async def post_at(self, channel: ChannelId, ts: Ts) -> Post | None:
-        """Which of our effects a message is."""
-        ...
-
-    async def post_of(self, effect_id: EffectId) -> Post | None: ...
-    async def posts_about(self, subject: UUID) -> Sequence[Post]: ...
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Claimed:
-    """An effect that this process has taken to deliver."""
-
-    id: EffectId
-    effect: Effect
-    lane: str
-    attempts: int
-    first_tried_at: datetime
-    """Real time: a failing effect is given up some minutes after."""
-    claimed_now: datetime
-    """The turnable clock's time: a look-up for its post starts just before."""
-    channel: ChannelId | None
-    """Where an earlier attempt went."""
-    thread: Ts | None
-    looked: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pace:
-    """How fast a channel is written to: a burst, then so many messages a second."""
-
-    burst: int = 4
-    per_second: float = 1.0
-    workspace_burst: int = 40
-    workspace_per_second: float = 8.0
-
-
-class Deliveries(Protocol):
-    """The outbox as delivery sees it. All times are real, but for `now`."""
-
-    async def claim(
-        self, *, real: datetime, now: datetime, lease_until: datetime, pace: Pace
-    ) -> Sequence[Claimed]:
-        """The heads of conversations that may be sent now, marked as being sent."""
-        ...
-
-    async def doubtful(
-        self, *, real: datetime, settled: datetime, lease_until: datetime
-    ) -> Sequence[Claimed]:
-        """Those whose lease ran out before `settled`: they may have been posted or not."""
-        ...
-
-    async def aim(self, effect_id: EffectId, channel: ChannelId, thread: Ts | None) -> None:
-        """Remember where it is about to be posted."""
-        ...
-
-    async def sent(self, effect_id: EffectId, post: Post | None) -> None: ...
-    async def dropped(self, effect_id: EffectId) -> None: ...
-    async def failed(self, effect_id: EffectId, reason: str) -> None: ...
-    async def again(self, effect_id: EffectId, *, not_before: datetime, reason: str) -> None: ...
-    async def in_doubt(self, effect_id: EffectId, *, since: datetime, looked: int) -> None: ...
-    async def hold_lane(self, lane: str, *, until: datetime) -> None: ...
-    async def thread_under(self, channel: ChannelId, subject: UUID) -> Ts | None:
-        """The root of the thread that the opening message about a subject started."""
-        ...
-
-    async def origin(self, effect_id: EffectId) -> tuple[Say, Post] | None:
-        """A message that was posted, and where."""
-        ...
-
-    async def outstanding(self) -> int:
-        """How many effects are being sent, or could be."""
-        ...
-
-
-class Work(Protocol):
-    """One piece of work: one transaction, one instant."""
-
-    @property
-    def now(self) -> datetime: ...
-    @property
-    def people(self) -> People: ...
-    @property
-    def projects(self) -> Projects: ...
-    @property
-    def record(self) -> Record: ...
-    @property
-    def questions(self) -> Questions: ...
-    @property
-    def drafts(self) -> Drafts: ...
-    @property
-    def milestones(self) -> Milestones: ...
-    @property
-    def escalations(self) -> Escalations: ...
-    @property
-    def archive(self) -> Archive: ...
-    @property
-    def keys(self) -> Keys: ...
-    @property
-    def imports(self) -> Imports: ...
-    @property
-    def history(self) -> History: ...
-    @property
-    def outbox(self) -> Outbox: ...
-    @property
-    def deliveries(self) -> Deliveries: ...
-
-
-Begin = Callable[[], AbstractAsyncContextManager[Work]]
-
-
-class Clock(Protocol):
-    """Two times: `now` may be turned in the sandbox; `real` paces, leases and expires."""
-
-    def now(self) -> datetime: ...
-    def real(self) -> datetime: ...
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rendered:
-    """A message as it will be sent: Slack's blocks, and the text that screen readers read."""
-
-    text: str
-    blocks: Sequence[Mapping[str, Any]]
-
-
-Render = Callable[[Say, Work], Awaitable[Rendered | None]]
-"""The words of an effect at this moment; None when it has become pointless."""
-
-
-Renderers = Mapping[type[Say], Callable[[Any, Work], Awaitable[Rendered | None]]]
-"""The one view of each kind of message."""
-
-RenderHome = Callable[[Person, Work], Awaitable[Mapping[str, Any]]]
-"""A person's App Home at this moment."""
-
-
-class SendError(Exception):
-    """Slack did not take it. `permanent`: it never will. `retry_after`: seconds, if Slack said."""
-
-    def __init__(
-        self, reason: str, *, permanent: bool = False, retry_after: float | None = None
-    ) -> None:
-        super().__init__(reason)
-        self.reason, self.permanent, self.retry_after = reason, permanent, retry_after
-
-
-class Unanswered(SendError):
-    """No answer came: it may have been posted or not."""
-
-
-class Sender(Protocol):
-    """Says things in Slack. Every method raises SendError; `post` may raise Unanswered."""
-
-    async def post(
-        self, message: Rendered, *, channel: ChannelId, thread: Ts | None, key: UUID
-    ) -> Ts:
-        """`key` becomes the block_id of the first block, so that the post can be found again."""
-        ...
-
-    async def find(
-        self, key: UUID, *, channel: ChannelId, thread: Ts | None, since: datetime
-    ) -> Ts | None:
-        """The post that carries this key, if it is there."""
-        ...
-
-    async def update(self, message: Rendered, *, channel: ChannelId, ts: Ts, key: UUID) -> None: ...
-    async def pin(self, *, channel: ChannelId, ts: Ts) -> None: ...
-    async def open_direct(self, user: UserId) -> ChannelId: ...
-    async def publish_home(self, view: Mapping[str, Any], *, user: UserId) -> None: ...
-
-
-class Directory(Protocol):
-    """What Slack says of channels and people, remembered for a short while."""
-
-    async def channel_flags(self, channel: ChannelId) -> ChannelFlags | None:
-        """At most 60 s old. None on a definite refusal; SendError when Slack can't be asked now."""
-        ...
-
-    async def actor(self, user: UserId, team: TeamId | None) -> Actor:
-        """Who acted, within 1 s; a failed or refused look-up means external."""
-        ...
-
-    def forget_person(self, user: UserId) -> None: ...
-    def forget_channel(self, channel: ChannelId) -> None: ...

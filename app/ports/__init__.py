@@ -1,0 +1,57 @@
+"""What the use cases need from the outside, and nothing more."""
+
+from app.ports.outbox import Claimed, Deliveries, Outbox, Pace, Post
+from app.ports.sending import (
+    Directory,
+    Render,
+    Rendered,
+    Renderers,
+    RenderHome,
+    Sender,
+    SendError,
+    Unanswered,
+)
+from app.ports.stores import (
+    Archive,
+    Drafts,
+    Escalations,
+    History,
+    Imports,
+    Keys,
+    Milestones,
+    People,
+    Projects,
+    Questions,
+    Record,
+)
+from app.ports.work import Begin, Clock, Work
+
+__all__ = [
+    "Archive",
+    "Begin",
+    "Claimed",
+    "Clock",
+    "Deliveries",
+    "Directory",
+    "Drafts",
+    "Escalations",
+    "History",
+    "Imports",
+    "Keys",
+    "Milestones",
+    "Outbox",
+    "Pace",
+    "People",
+    "Post",
+    "Projects",
+    "Questions",
+    "Record",
+    "Render",
+    "RenderHome",
+    "Rendered",
+    "Renderers",
+    "SendError",
+    "Sender",
+    "Unanswered",
+    "Work",
+]

@@ -1,0 +1,64 @@
+"""One piece of work, and the times that it can have."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+from app.ports.outbox import Deliveries, Outbox
+from app.ports.stores import (
+    Archive,
+    Drafts,
+    Escalations,
+    History,
+    Imports,
+    Keys,
+    Milestones,
+    People,
+    Projects,
+    Questions,
+    Record,
+)
+
+
+class Work(Protocol):
+    """One piece of work: one transaction, one instant."""
+
+    @property
+    def now(self) -> datetime: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def projects(self) -> Projects: ...
+    @property
+    def record(self) -> Record: ...
+    @property
+    def questions(self) -> Questions: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def milestones(self) -> Milestones: ...
+    @property
+    def escalations(self) -> Escalations: ...
+    @property
+    def archive(self) -> Archive: ...
+    @property
+    def keys(self) -> Keys: ...
+    @property
+    def imports(self) -> Imports: ...
+    @property
+    def history(self) -> History: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def deliveries(self) -> Deliveries: ...
+
+
+Begin = Callable[[], AbstractAsyncContextManager[Work]]
+
+
+class Clock(Protocol):
+    """Two times: `now` may be turned in the sandbox; `real` paces, leases and expires."""
+
+    def now(self) -> datetime: ...
+    def real(self) -> datetime: ...
