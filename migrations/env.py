@@ -3,7 +3,9 @@
 from alembic import context
 from sqlalchemy import create_engine, text
 
+import app.database.archive_tables
 import app.database.imports
+import app.database.milestone_tables
 import app.database.outbox_tables
 import app.database.tables  # noqa: F401 -- fills the metadata
 from app.database.columns import metadata

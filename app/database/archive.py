@@ -10,8 +10,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.database.archive_tables import history, keys, message_versions, messages
 from app.database.rows import fields_of
-from app.database.tables import history, keys, message_versions, messages
 from app.domain.archive import Message, order_of
 from app.domain.ids import ChannelId, PersonId, Ts, WorkspaceId
 

@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy import func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from app.database.milestone_tables import escalations, milestones
 from app.database.milestones import NUDGING
 from app.database.outbox_tables import outbox
-from app.database.tables import escalations, milestones, projects, questions
+from app.database.tables import projects, questions
 
 
 async def next_due(engine: AsyncEngine) -> tuple[datetime | None, int]:

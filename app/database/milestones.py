@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.database.milestone_tables import escalations, milestones
 from app.database.rows import save_version
-from app.database.tables import escalations, milestones, projects
+from app.database.tables import projects
 from app.domain.errors import NotFound
 from app.domain.escalations import Escalation
 from app.domain.escalations import Status as EscalationStatus

@@ -7,6 +7,7 @@ from sqlalchemy import Select, any_, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.database.archive_tables import message_versions, messages
 from app.database.outbox_tables import lanes, outbox, posts
 from app.database.rows import fields_of, save_version, upsert
 from app.database.tables import (
@@ -14,8 +15,6 @@ from app.database.tables import (
     channels,
     clients,
     memberships,
-    message_versions,
-    messages,
     projects,
     questions,
 )

@@ -1,9 +1,6 @@
 """The tables of what projects know and do. The columns are named and typed as in the domain."""
 
-from datetime import date
-
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
     Computed,
@@ -20,8 +17,6 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from app.database.columns import Instant, Json, Seconds, Strings, Word, metadata
-from app.domain import escalations as escalation
-from app.domain import milestones as milestone
 from app.domain import questions as question
 from app.domain.hours import WorkingHours
 from app.domain.people import Role, Side
@@ -210,119 +205,4 @@ drafts = Table(
     Column("written_at", Instant, nullable=False),
     Column("approved_by", ForeignKey(people.c.id)),
     Column("approved_at", Instant),
-)
-
-milestones = Table(
-    "milestones",
-    metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("project_id", ForeignKey(projects.c.id), nullable=False),
-    Column("key", String, nullable=False),
-    Column("name", String, nullable=False),
-    Column("client_name", String, nullable=False),
-    Column("visibility", Word(Visibility), nullable=False),
-    Column("owner_id", ForeignKey(people.c.id), index=True),
-    Column("expect", Text, nullable=False),
-    Column("planned_at", Instant, nullable=False),
-    Column("known_on", Date, nullable=False),
-    Column("known", Word(milestone.Standing), nullable=False),
-    Column("told_on", Date),
-    Column("told", Word(milestone.Standing), nullable=False),
-    Column("cause", Word(milestone.Cause)),
-    Column("reason", Text, nullable=False),
-    Column("release", Word(milestone.Release), nullable=False),
-    Column("promise_at", Instant),
-    Column("promise_nudge_at", Instant),
-    Column("confirmed_by", ForeignKey(people.c.id)),
-    Column("confirmed_at", Instant),
-    Column("nudge_at", Instant),
-    Column("asked_at", Instant),
-    Column("overdue_asks", Integer, nullable=False),
-    Column("moved_by", ForeignKey(people.c.id)),
-    Column("moved_at", Instant),
-    Column("before", Json(tuple[milestone.Standing, date])),
-    Column("version", Integer, nullable=False),
-    UniqueConstraint("project_id", "key"),
-)
-Index(
-    "ix_milestones_nudge_at",
-    milestones.c.nudge_at,
-    postgresql_where=milestones.c.nudge_at.is_not(None),
-)
-Index(
-    "ix_milestones_promise_nudge_at",
-    milestones.c.promise_nudge_at,
-    postgresql_where=milestones.c.promise_nudge_at.is_not(None),
-)
-
-escalations = Table(
-    "escalations",
-    metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("project_id", ForeignKey(projects.c.id), nullable=False),
-    Column("milestone_id", ForeignKey(milestones.c.id), nullable=False, index=True),
-    Column("reason", Word(escalation.Reason), nullable=False),
-    Column("status", Word(escalation.Status), nullable=False),
-    Column("raised_at", Instant, nullable=False),
-    Column("next_at", Instant),
-    Column("taken_by", ForeignKey(people.c.id)),
-    Column("taken_at", Instant),
-    Column("previous", Word(escalation.Status)),
-    Column("version", Integer, nullable=False),
-)
-Index(
-    "ix_escalations_next_at",
-    escalations.c.next_at,
-    postgresql_where=escalations.c.next_at.is_not(None),
-)
-
-messages = Table(
-    "messages",
-    metadata,
-    Column("channel", String, primary_key=True),
-    Column("ts", String, primary_key=True),
-    Column("thread_ts", String),
-    Column("author", String, nullable=False),
-    Column("side", Word(Side), nullable=False),
-    Column("client_id", ForeignKey(clients.c.id)),
-    Column("project_id", ForeignKey(projects.c.id)),
-    Column("text", Text, nullable=False),
-    Column("permalink", String, nullable=False),
-    Column("files", Strings, nullable=False),
-    Column("by_liaison", Boolean, nullable=False),
-    Column("edited_ts", String),
-    Column("erased_at", Instant),
-    Column("erased_hash", String),
-    Index("ix_messages_thread", "channel", "thread_ts"),
-)
-
-message_versions = Table(
-    "message_versions",
-    metadata,
-    Column("id", BigInteger, primary_key=True),
-    Column("channel", String, nullable=False),
-    Column("ts", String, nullable=False),
-    Column("edited_ts", String),
-    Column("text", Text, nullable=False),
-    Index("ix_message_versions_message", "channel", "ts"),
-)
-
-keys = Table(
-    "keys",
-    metadata,
-    Column("workspace_id", String, primary_key=True),
-    Column("key", String, primary_key=True),
-    Column("stored_at", Instant, nullable=False, index=True),
-)
-
-history = Table(
-    "history",
-    metadata,
-    Column("id", BigInteger, primary_key=True),
-    Column("at", Instant, nullable=False),
-    Column("what", String, nullable=False),
-    Column("subject", Uuid, nullable=False, index=True),
-    Column("by", ForeignKey(people.c.id)),
-    Column("note", Text, nullable=False),
-    Column("ts", String),
 )
