@@ -1,0 +1,60 @@
+"""What the command line runs."""
+
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import structlog
+import uvicorn
+
+from app.database.work import begin_with, make_engine
+from app.domain.ids import WorkspaceId
+from app.scheduler.clock import RunningClock
+from app.settings import Settings
+from app.wiring.connections import database_url, slack_client
+from app.wiring.logs import set_up_logs
+from app.wiring.running import running
+
+log = structlog.get_logger()
+
+
+async def serve(settings: Settings) -> None:
+    """Run until told to stop."""
+    set_up_logs(settings.log_level)
+    async with running(settings) as liaison:
+        server = uvicorn.Server(
+            uvicorn.Config(
+                liaison.web,
+                host=settings.host,
+                port=settings.port,
+                log_config=None,
+                access_log=False,
+                lifespan="off",
+            )
+        )
+        log.info("serve.ready", host=settings.host, port=settings.port)
+        await server.serve()
+
+
+async def migrate_only(settings: Settings) -> None:
+    """Bring the database of the settings, or the embedded one, to the newest schema."""
+    async with AsyncExitStack() as stack:
+        await database_url(settings, stack)
+
+
+async def import_file(
+    settings: Settings, path: Path, *, file_wins: bool = False, dry_run: bool = False
+) -> str:
+    """Import a project file; what changed, in words."""
+    from app.files.importing import imported  # noqa: PLC0415 -- only the import needs the reader
+
+    async with AsyncExitStack() as stack:
+        url = await database_url(settings, stack)
+        engine = make_engine(url)
+        stack.push_async_callback(engine.dispose)
+        client = await slack_client(settings, stack)
+        identity = await client.auth_test()
+        clock = RunningClock()
+        begin = begin_with(engine, clock, WorkspaceId(identity["team_id"]))
+        return await imported(
+            path, begin, today=clock.now().date(), file_wins=file_wins, dry_run=dry_run
+        )
