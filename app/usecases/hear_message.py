@@ -15,7 +15,7 @@ from app.domain.people import Actor, Person, Side
 from app.domain.projects import Channel, Purpose
 from app.ports import Work
 from app.usecases.address import Address, address
-from app.usecases.guard_rules import rules_for
+from app.usecases.gather_rules import gather_rules
 from app.usecases.recognise import recognise
 from app.usecases.take_reply import TakeReply, take_reply
 from app.usecases.take_word import TakeWord, take_word
@@ -116,7 +116,7 @@ async def _read_before_client(intent: HearMessage, channel: Channel, work: Work)
     """A colleague's own words in a client channel are read by the guard (P18)."""
     if channel.client_id is None:
         return
-    findings = inspect(intent.text, await rules_for(channel.client_id, work))
+    findings = inspect(intent.text, await gather_rules(channel.client_id, work))
     if any(f.hard for f in findings):
         person = await recognise(intent.by, work, channel)
         await _tell(Notice.GUARD, intent, person, channel, work)

@@ -11,7 +11,7 @@ from app.domain.people import Actor, Person, Side
 from app.domain.questions import Question, Status
 from app.ports import Work
 from app.usecases.find_owner import find_owner, may_decide
-from app.usecases.guard_rules import rules_for
+from app.usecases.gather_rules import gather_rules
 from app.usecases.recognise import recognise
 
 
@@ -64,6 +64,6 @@ async def refuse_what_may_not_cross(text: str, question: Question, work: Work) -
     if not text.strip():
         message = "An answer needs some words."
         raise Invalid(message)
-    hard = [f for f in inspect(text, await rules_for(question.client_id, work)) if f.hard]
+    hard = [f for f in inspect(text, await gather_rules(question.client_id, work)) if f.hard]
     if hard:
         raise Invalid("Not sent. " + " ".join(f'"{f.excerpt}": {f.why}' for f in hard[:3]))

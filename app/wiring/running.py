@@ -30,7 +30,8 @@ from app.slack.rendering import render
 from app.slack.rendering_notices import render_home
 from app.slack.sender import SlackSender
 from app.slack.words import permalink
-from app.usecases.report_delivery import keep_own_message, report_given_up
+from app.usecases.keep_own_message import keep_own_message
+from app.usecases.report_given_up import report_given_up
 from app.web.health import health
 from app.web.slack_door import slack_door
 from app.wiring.background import following, in_background, socket_mode, start_ticks

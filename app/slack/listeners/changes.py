@@ -7,7 +7,9 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from app.domain.ids import ChannelId, UserId
 from app.slack.door import Door, event_key
-from app.usecases.follow_slack import follow_channel, open_home, report_sharing
+from app.usecases.follow_channel import follow_channel
+from app.usecases.open_home import open_home
+from app.usecases.report_sharing import report_sharing
 
 
 def register(app: AsyncApp, door: Door) -> None:

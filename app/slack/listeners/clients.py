@@ -6,19 +6,15 @@ from uuid import UUID
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from app.domain.ids import ActionId, ChannelId, EffectId, Ts
+from app.domain.ids import ActionId, ChannelId, EffectId
 from app.domain.people import Actor
 from app.slack import ids
 from app.slack.door import Door, click_key, form_key
 from app.slack.views.questions import ask_form
-from app.usecases.client_requests import (
-    AskByForm,
-    ClientRequest,
-    ask_by_form,
-    explain_to_client,
-    finish_action,
-    forward_short_version,
-)
+from app.usecases.ask_by_form import AskByForm, ask_by_form
+from app.usecases.explain_to_client import ExplainToClient, explain_to_client
+from app.usecases.finish_action import FinishAction, finish_action
+from app.usecases.forward_short_version import ForwardShortVersion, forward_short_version
 
 
 def register(app: AsyncApp, door: Door) -> None:
@@ -40,30 +36,36 @@ def register(app: AsyncApp, door: Door) -> None:
 
     @app.action(ids.SHORT_VERSION)
     async def on_short_version(ack: AsyncAck, body: dict[str, Any]) -> None:
-        intent = read_click(body, await door.who_clicked(body))
+        actor = await door.who_clicked(body)
+        intent = ForwardShortVersion(by=actor, channel=read_channel(body))
         await door.through(click_key(body), lambda work: forward_short_version(intent, work))
         await ack()
 
     @app.action(ids.WHAT_CAN_I_ASK)
     async def on_help(ack: AsyncAck, body: dict[str, Any]) -> None:
-        intent = read_click(body, await door.who_clicked(body))
+        actor = await door.who_clicked(body)
+        intent = ExplainToClient(by=actor, channel=read_channel(body))
         await door.through(click_key(body), lambda work: explain_to_client(intent, work))
         await ack()
 
     @app.action(ids.ACTION_DONE)
     async def on_action_done(ack: AsyncAck, body: dict[str, Any]) -> None:
-        intent = read_click(body, await door.who_clicked(body))
-        action = ActionId(UUID(body["actions"][0]["value"]))
-        await door.through(click_key(body), lambda work: finish_action(intent, action, work))
+        intent = read_done(body, await door.who_clicked(body))
+        await door.through(click_key(body), lambda work: finish_action(intent, work))
         await ack()
 
 
-def read_click(body: dict[str, Any], actor: Actor) -> ClientRequest:
-    """A click, as an intent: where it was, and in which thread an answer belongs."""
-    container, message = body.get("container") or {}, body.get("message") or {}
+def read_channel(body: dict[str, Any]) -> ChannelId:
+    """Where somebody clicked; nowhere, for a click in the App Home."""
+    container = body.get("container") or {}
     channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
-    ts = message.get("thread_ts") or message.get("ts") or container.get("message_ts")
-    return ClientRequest(by=actor, channel=ChannelId(channel), ts=Ts(ts) if ts else None)
+    return ChannelId(channel)
+
+
+def read_done(body: dict[str, Any], actor: Actor) -> FinishAction:
+    """Which of the client's parts is done."""
+    action_id = ActionId(UUID(body["actions"][0]["value"]))
+    return FinishAction(action_id=action_id, by=actor, channel=read_channel(body))
 
 
 def read_key(body: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from app.domain.projects import Purpose
 from app.ports import Work
 
 
-async def rules_for(client_id: ClientId, work: Work) -> GuardRules:
+async def gather_rules(client_id: ClientId, work: Work) -> GuardRules:
     """The other clients' names, our own people's, and the channels that are ours alone."""
     others = [c for c in await work.projects.clients() if c.id != client_id]
     own = await work.projects.client(client_id)
