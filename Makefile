@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 WORKERS ?= auto
-LOCK := $(BIN)/uv pip compile pyproject.toml --extra embedded --extra semantic --group build --universal \
+LOCK := $(BIN)/uv pip compile pyproject.toml --extra embedded --extra knowledge --extra semantic --group build --universal \
 	--python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 	--custom-compile-command "make lock"
 
