@@ -2,10 +2,15 @@
 
 from ipaddress import ip_address
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEFAULT_PUBLIC_URL = "https://liaison.example.com"
+SANDBOX_CLOCK = "http://127.0.0.1:8001/sandbox/clock"
 
 
 class SettingsError(Exception):
@@ -15,8 +20,15 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """The environment, and `.env` beside it."""
 
+    # The prefix keeps what tests call a field, such as `home`, from being read as HOME.
     model_config = SettingsConfigDict(
-        frozen=True, env_file=".env", extra="ignore", populate_by_name=True, env_ignore_empty=True
+        frozen=True,
+        env_file=".env",
+        env_prefix="LIAISON_",
+        env_ignore_empty=True,
+        extra="ignore",
+        populate_by_name=True,
+        str_strip_whitespace=True,
     )
 
     bot_token: SecretStr | None = Field(None, alias="SLACK_BOT_TOKEN")
@@ -27,7 +39,7 @@ class Settings(BaseSettings):
     home: Path = Field(Path(".liaison"), alias="LIAISON_HOME")
     host: str = Field("127.0.0.1", alias="LIAISON_HOST")
     port: int = Field(8000, alias="LIAISON_PORT", ge=0, le=65535)
-    public_url: str = Field("https://liaison.example.com", alias="LIAISON_PUBLIC_URL")
+    public_url: str = Field(DEFAULT_PUBLIC_URL, alias="LIAISON_PUBLIC_URL")
     clock_url: str | None = Field(None, alias="LIAISON_CLOCK_URL")
     log_level: str = Field("INFO", alias="LIAISON_LOG_LEVEL")
 
@@ -50,10 +62,12 @@ class Settings(BaseSettings):
     @field_validator("slack_api_url")
     @classmethod
     def _an_address(cls, value: str) -> str:
-        if urlsplit(value).scheme not in {"http", "https"}:
-            message = "must be a web address, such as https://slack.com/api/"
-            raise ValueError(message)
-        return value.rstrip("/") + "/"
+        return _web_address(value, "https://slack.com/api/").rstrip("/") + "/"
+
+    @field_validator("public_url")
+    @classmethod
+    def _our_address(cls, value: str) -> str:
+        return _web_address(value, DEFAULT_PUBLIC_URL).rstrip("/")
 
     @field_validator("database_url")
     @classmethod
@@ -61,16 +75,30 @@ class Settings(BaseSettings):
         if value is None:
             return None
         scheme, found, rest = value.partition("://")
-        if not found or scheme.split("+")[0] not in {"postgresql", "postgres"}:
-            message = "must look like postgresql://user:password@host:5432/liaison"
+        known = scheme.split("+")[0] in {"postgresql", "postgres"}
+        if not found or not known or not _has_a_port_or_none(value):
+            message = (
+                "must look like postgresql://user:password@host:5432/liaison (write @ : / ? # % in"
+                " a password as %40 %3A %2F %3F %23 %25)"
+            )
             raise ValueError(message)
         return f"postgresql+psycopg://{rest}"
 
     @field_validator("clock_url")
     @classmethod
     def _on_loopback(cls, value: str | None) -> str | None:
-        if value is not None and not _is_loopback(urlsplit(value).hostname or ""):
+        if value is None:
+            return None
+        if not _is_loopback(urlsplit(_web_address(value, SANDBOX_CLOCK)).hostname or ""):
             message = "is for the sandbox only, so it must be on this machine (127.0.0.1)"
+            raise ValueError(message)
+        return value
+
+    @field_validator("home")
+    @classmethod
+    def _a_folder(cls, value: Path) -> Path:
+        if value.exists() and not value.is_dir():
+            message = "must be a folder, and is a file"
             raise ValueError(message)
         return value
 
@@ -108,10 +136,40 @@ def for_serving(settings: Settings) -> Settings:
     return settings
 
 
-def _sentence(error: object) -> str:
-    found = error if isinstance(error, dict) else {}
-    name = ".".join(str(part) for part in found.get("loc", ()))
-    return f"{name} {str(found.get('msg', '')).removeprefix('Value error, ')}."
+PLAINLY = MappingProxyType(
+    {
+        "int_parsing": "must be a number",
+        "greater_than_equal": "must be a number from 0 to 65535",
+        "less_than_equal": "must be a number from 0 to 65535",
+    }
+)
+"""pydantic's kinds of mistake that do not speak plainly."""
+
+
+def _sentence(error: ErrorDetails) -> str:
+    """Which setting, and what it must be; never its value, which may be a secret."""
+    name = ".".join(str(part) for part in error["loc"])
+    found = error["msg"].removeprefix("Value error, ")
+    return f"{name} {PLAINLY.get(error['type'], found)}."
+
+
+def _web_address(value: str, example: str) -> str:
+    if urlsplit(value).scheme in {"http", "https"} and _host(value):
+        return value
+    message = f"must be a web address, such as {example}"
+    raise ValueError(message)
+
+
+def _host(value: str) -> str:
+    return (urlsplit(value).hostname or "") if _has_a_port_or_none(value) else ""
+
+
+def _has_a_port_or_none(value: str) -> bool:
+    try:
+        _ = urlsplit(value).port
+    except ValueError:
+        return False
+    return True
 
 
 def _is_loopback(host: str) -> bool:
