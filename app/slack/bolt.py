@@ -11,6 +11,7 @@ from app.slack import refusals
 from app.slack.door import Door
 from app.slack.listeners import changes, clients, commands, escalations, messages, milestones
 from app.slack.listeners import questions as question_listeners
+from app.slack.payloads import Unreadable
 
 LISTENERS = (messages, commands, question_listeners, clients, milestones, escalations, changes)
 
@@ -22,6 +23,7 @@ def make_bolt(
     app = AsyncApp(
         client=client,
         signing_secret=signing_secret,
+        before_authorize=Unreadable(),
         authorize=_always(identity),
         process_before_response=True,
         raise_error_for_unhandled_request=True,

@@ -10,10 +10,15 @@ _MARKUP = re.compile(r"<([^<>]*)>")
 
 def plain_words(text: str, bot: str) -> str:
     """What was typed: our own mention taken away, links and entities as people see them."""
-    without_us = re.sub(rf"<@{re.escape(bot)}(?:\|[^>]*)?>[:,]?", "", text)
+    without_us = re.sub(rf"<@{re.escape(bot)}(?:\|[^<>]*)?>[:,]?", "", storable(text))
     spoken = _MARKUP.sub(lambda hit: _seen(hit[1]), without_us)
     unescaped = spoken.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     return unescaped.strip()
+
+
+def storable(text: str) -> str:
+    """The same text without what PostgreSQL refuses: NUL, and halves of a character."""
+    return text.encode(errors="ignore").decode().replace("\0", "")
 
 
 def mentions(text: str, bot: str) -> bool:
@@ -29,7 +34,7 @@ def permalink(workspace_url: str, channel: ChannelId, ts: Ts) -> str:
 def thread_root(event: dict[str, Any]) -> Ts | None:
     """The root of the thread that a message is in; None at top level."""
     root = event.get("thread_ts")
-    return Ts(root) if isinstance(root, str) and root != event.get("ts") else None
+    return Ts(root) if root and root != event.get("ts") else None
 
 
 def _seen(markup: str) -> str:

@@ -40,7 +40,8 @@ async def _hear(door: Door, body: dict[str, Any], event: dict[str, Any]) -> None
 async def _hear_edit(door: Door, body: dict[str, Any], event: dict[str, Any]) -> None:
     message, previous = event.get("message") or {}, event.get("previous_message") or {}
     same = message.get("text") == previous.get("text")
-    if same or not message.get("user") or message.get("bot_id"):
+    named = message.get("user") and message.get("ts")
+    if same or not named or message.get("bot_id"):
         return
     actor = await door.who_wrote(message)
     intent = read_edit(event, actor, bot=door.bot)

@@ -1,0 +1,226 @@
+"""What Liaison reads of Slack's payloads, as types: checked once, so that listeners may trust them.
+
+Only what is read is named here; Slack may add as much as it likes.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+import structlog
+from pydantic import BaseModel, Field, StringConstraints, ValidationError
+from slack_bolt import BoltResponse
+from slack_bolt.async_app import AsyncBoltRequest
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+
+log = structlog.get_logger()
+
+Name = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,255}$")]
+"""An id, or whatever else Slack hands out as a name."""
+Ts = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,12}\.[0-9]{1,9}$")]
+Absent = Literal[""] | None
+
+
+class Unreadable(AsyncMiddleware):
+    """Refuses what is not shaped as Slack's own, before anybody reads it."""
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 -- Bolt's own name
+    ) -> BoltResponse:
+        """Bolt asks every middleware whether to go on."""
+        _ = resp
+        try:
+            shape_of(req.body).model_validate(req.body)
+        except ValidationError as error:
+            found = error.errors(include_input=False, include_context=False, include_url=False)[0]
+            log.warning("slack.unreadable", reason=found["type"])
+            where = ".".join(str(part) for part in found["loc"])
+            return BoltResponse(status=400, body=f"{where}: {found['type']}")
+        return await next()
+
+
+class Payload(BaseModel):
+    """Anything that Slack sends."""
+
+    type: str | None = None
+
+
+class AnyEvent(BaseModel):
+    """What an event always has."""
+
+    type: str
+
+
+E = TypeVar("E", bound=BaseModel)
+
+
+class Event(Payload, Generic[E]):
+    """Something that happened in the workspace."""
+
+    event_id: Name
+    event: E
+
+
+class File(BaseModel):
+    """An attached file."""
+
+    id: Name | Absent = None
+
+
+class Edit(BaseModel):
+    """When a message was edited."""
+
+    ts: Ts | Absent = None
+
+
+class Words(BaseModel):
+    """A message, alone or within the event of its edit."""
+
+    user: Name | Absent = None
+    team: Name | Absent = None
+    user_team: Name | Absent = None
+    source_team: Name | Absent = None
+    ts: Ts | Absent = None
+    thread_ts: Ts | Absent = None
+    text: str | None = None
+    files: list[File] | None = None
+    edited: Edit | None = None
+
+
+class MessageEvent(Words):
+    """A message was posted, edited or deleted."""
+
+    channel: Name
+    channel_type: str | None = None
+    subtype: str | None = None
+    deleted_ts: Ts | Absent = None
+    message: Words | None = None
+    previous_message: Words | None = None
+
+
+class HomeOpened(BaseModel):
+    """Somebody opened App Home."""
+
+    user: Name
+    tab: str | None = None
+
+
+class NewId(BaseModel):
+    """Slack gave a channel another id."""
+
+    old_channel_id: Name
+    new_channel_id: Name
+
+
+class Sharing(BaseModel):
+    """A channel was shared, or no longer is."""
+
+    channel: Name
+
+
+class Account(BaseModel):
+    """Who clicked or submitted."""
+
+    id: Name
+    team_id: Name | None = None
+
+
+class Action(BaseModel):
+    """A button, or a choice."""
+
+    action_id: str
+    value: str | None = None
+
+
+class Channel(BaseModel):
+    """Where it was clicked."""
+
+    id: Name
+
+
+class Container(BaseModel):
+    """The message that holds the button, where Slack names one."""
+
+    channel_id: Name | None = None
+    message_ts: Ts | None = None
+
+
+class Clicked(Words):
+    """That message itself."""
+
+    blocks: list[dict[str, Any]] | None = None
+
+
+class Click(Payload):
+    """A click in a message, a form or App Home."""
+
+    user: Account
+    actions: list[Action] = Field(min_length=1)
+    trigger_id: Name
+    response_url: str | None = None
+    channel: Channel | None = None
+    container: Container | None = None
+    message: Clicked | None = None
+
+
+class State(BaseModel):
+    """What was filled in: by block, by action."""
+
+    values: dict[str, dict[str, dict[str, Any]]] = {}
+
+
+class View(BaseModel):
+    """The form."""
+
+    id: Name
+    callback_id: str
+    private_metadata: str = ""
+    hash: Name | None = None
+    blocks: list[dict[str, Any]] = []
+    state: State
+
+
+class Form(Payload):
+    """A submitted form."""
+
+    user: Account
+    view: View
+
+
+class Command(Payload):
+    """A slash command."""
+
+    command: str
+    text: str = ""
+    user_id: Name
+    team_id: Name
+    channel_id: Name
+    trigger_id: Name
+    response_url: str | None = None
+
+
+_EVENTS: dict[str, type[BaseModel]] = {
+    "message": Event[MessageEvent],
+    "app_mention": Event[MessageEvent],
+    "app_home_opened": Event[HomeOpened],
+    "channel_id_changed": Event[NewId],
+    "channel_shared": Event[Sharing],
+    "channel_unshared": Event[Sharing],
+}
+
+
+def shape_of(body: dict[str, Any]) -> type[BaseModel]:
+    """The type that a payload must have."""
+    kind = body.get("type")
+    if kind == "event_callback":
+        event = body.get("event")
+        name = event.get("type") if isinstance(event, dict) else None
+        return _EVENTS.get(str(name), Event[AnyEvent])
+    if kind == "block_actions":
+        return Click
+    if kind == "view_submission":
+        return Form
+    return Command if "command" in body else Payload
