@@ -1,0 +1,1 @@
+"""Reading what a project knows out of documents: Word, PDF, Markdown, CSV."""
