@@ -2,35 +2,59 @@
 
 import argparse
 import asyncio
-import contextlib
 import json
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Coroutine, Sequence
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from app.domain.errors import LiaisonError
 from app.settings import Settings, SettingsError, read_settings
 
-REFUSED, INTERRUPTED = 2, 130
+FAILED, INTERRUPTED = 1, 130
+ABOUT = "A Slack bot that does the liaison work of an IT project manager."
+SEE = "Settings come from the environment and from .env; .env.example tells of each."
+Result = TypeVar("Result")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code."""
-    options = _parser().parse_args(arguments)
+    """Run one command; the exit code. What an operator can mend is a sentence, not a traceback."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.run is None:
+        sys.stdout.write(f"{_version()}\n" if options.version else parser.format_help())
+        return 0
     try:
-        run: Callable[[Settings, argparse.Namespace], int | None] = options.run
-        return run(read_settings(), options) or 0
+        return int(options.run(read_settings(), options) or 0)
     except (SettingsError, LiaisonError) as error:
         sys.stderr.write(f"{error}\n")
-        return REFUSED
+        return FAILED
+    except OSError as error:
+        if error.filename is None:
+            raise
+        sys.stderr.write(f"{error.filename}: {error.strerror}.\n")
+        return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
 
 
+def until_done(work: Coroutine[None, None, Result]) -> Result:
+    """Run it to its end. SIGTERM unwinds it as Ctrl-C does, so that nothing is left behind."""
+
+    async def run() -> Result:
+        signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
+        return await work
+
+    return asyncio.run(run())
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="liaison", description=__doc__)
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    parser = argparse.ArgumentParser(prog="liaison", description=ABOUT, epilog=SEE)
+    parser.add_argument("--version", action="store_true", help="print the version")
+    parser.set_defaults(run=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def command(name: str, run: Any, words: str) -> argparse.ArgumentParser:  # noqa: ANN401 -- a function
         made = commands.add_parser(name, help=words, description=words)
@@ -51,30 +75,35 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _version() -> str:
+    try:
+        return f"liaison {version('liaison')}"
+    except PackageNotFoundError:
+        return "liaison, not installed"
+
+
 def _serve(settings: Settings, _: argparse.Namespace) -> None:
     from app.wiring import serve  # noqa: PLC0415 -- each command imports what it needs
 
-    asyncio.run(serve(settings))
+    until_done(serve(settings))
 
 
 def _demo(settings: Settings, _: argparse.Namespace) -> None:
     from app.demo import run_demo  # noqa: PLC0415 -- each command imports what it needs
 
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(run_demo(settings))
+    until_done(run_demo(settings))
 
 
 def _sandbox(settings: Settings, _: argparse.Namespace) -> None:
-    from app.sandbox.server import serve_sandbox  # noqa: PLC0415 -- each command imports what it needs
+    from app.demo import run_sandbox  # noqa: PLC0415 -- each command imports what it needs
 
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(serve_sandbox(host=settings.host, port=settings.port, home=settings.home))
+    until_done(run_sandbox(settings))
 
 
 def _migrate(settings: Settings, _: argparse.Namespace) -> None:
     from app.wiring import migrate_only  # noqa: PLC0415 -- each command imports what it needs
 
-    asyncio.run(migrate_only(settings))
+    until_done(migrate_only(settings))
     sys.stdout.write("The database has the newest schema.\n")
 
 
@@ -87,11 +116,11 @@ def _import(settings: Settings, options: argparse.Namespace) -> int | None:
         return 0
     if options.file is None:
         sys.stderr.write("Name a project file, such as app/sandbox/seed/acme-network.yaml\n")
-        return REFUSED
+        return FAILED
     changes = import_file(
         settings, options.file, file_wins=options.file_wins, dry_run=options.dry_run
     )
-    sys.stdout.write(asyncio.run(changes) + "\n")
+    sys.stdout.write(until_done(changes) + "\n")
     return None
 
 

@@ -93,12 +93,6 @@ async def running_sandbox(
         workspace.close()
 
 
-async def serve_sandbox(*, host: str, port: int, home: Path | None) -> None:
-    """Run the practice workspace alone, until cancelled."""
-    async with running_sandbox(host=host, port=port, home=home):
-        await asyncio.Event().wait()
-
-
 def _slack_routes(
     workspace: Workspace, api: WebApi, envoy: Envoy, gestures: Gestures, faults: Faults
 ) -> list[web.AbstractRouteDef]:

@@ -13,10 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.database.due import next_due
 from app.delivery.deliver import Deliverer
+from app.domain.errors import Invalid
 from app.ports import Begin
 from app.scheduler.clock import Quiet, RunningClock, follow_clock
 from app.scheduler.jobs import schedule, tick_all
 from app.settings import Settings
+from app.slack.identity import socket_address
 
 
 async def in_background(stack: AsyncExitStack, work: Coroutine[None, None, None]) -> None:
@@ -63,7 +65,11 @@ async def following(
         return Quiet(quiet=not under_way and not overdue, next_due_at=due)
 
     await in_background(stack, follow_clock(clock, url, on_turn=on_turn, look=look))
-    await asyncio.wait_for(turned.wait(), 10)
+    try:
+        await asyncio.wait_for(turned.wait(), 10)
+    except TimeoutError as error:
+        message = f"No practice workspace answers at LIAISON_CLOCK_URL, {url}."
+        raise Invalid(message) from error
 
 
 async def socket_mode(
@@ -72,7 +78,11 @@ async def socket_mode(
     """Slack's socket, if the settings hold a token for one."""
     if settings.app_token is None:
         return None
-    handler = AsyncSocketModeHandler(bolt, settings.app_token.get_secret_value(), web_client=client)
+    token = settings.app_token.get_secret_value()
+    # Asked by ourselves: the handler would ask for ever, and in silence, with a token that is void.
+    address = await socket_address(client, token)
+    handler = AsyncSocketModeHandler(bolt, token, web_client=client)
+    handler.client.wss_uri = address
     await handler.connect_async()  # type: ignore[no-untyped-call]
     stack.push_async_callback(handler.close_async)
     return handler

@@ -4,12 +4,13 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import structlog
-import uvicorn
 
 from app.database.work import begin_with, make_engine
 from app.domain.ids import WorkspaceId
 from app.scheduler.clock import RunningClock
 from app.settings import Settings
+from app.slack.identity import identify
+from app.web.serving import serve_until_stopped, take_port
 from app.wiring.connections import database_url, slack_client
 from app.wiring.logs import set_up_logs
 from app.wiring.running import running
@@ -18,21 +19,14 @@ log = structlog.get_logger()
 
 
 async def serve(settings: Settings) -> None:
-    """Run until told to stop."""
+    """Run until told to stop; what is being sent then is sent to its end."""
     set_up_logs(settings.log_level)
-    async with running(settings) as liaison:
-        server = uvicorn.Server(
-            uvicorn.Config(
-                liaison.web,
-                host=settings.host,
-                port=settings.port,
-                log_config=None,
-                access_log=False,
-                lifespan="off",
-            )
-        )
-        log.info("serve.ready", host=settings.host, port=settings.port)
-        await server.serve()
+    with take_port(settings.host, settings.port) as listening:
+        async with running(settings) as liaison:
+            log.info("serve.ready", host=settings.host, port=listening.getsockname()[1])
+            await serve_until_stopped(liaison.web, listening)
+            log.info("serve.stopping")
+    log.info("serve.stopped")
 
 
 async def migrate_only(settings: Settings) -> None:
@@ -52,7 +46,7 @@ async def import_file(
         engine = make_engine(url)
         stack.push_async_callback(engine.dispose)
         client = await slack_client(settings, stack)
-        identity = await client.auth_test()
+        identity = await identify(client)
         clock = RunningClock()
         begin = begin_with(engine, clock, WorkspaceId(identity["team_id"]))
         return await imported(

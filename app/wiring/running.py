@@ -26,6 +26,7 @@ from app.settings import Settings, for_serving
 from app.slack.bolt import make_bolt
 from app.slack.directory import SlackDirectory
 from app.slack.door import Door
+from app.slack.identity import identify
 from app.slack.rendering import render
 from app.slack.rendering_notices import render_home
 from app.slack.sender import SlackSender
@@ -97,7 +98,7 @@ async def running(settings: Settings, tuning: Tuning | None = None) -> AsyncIter
 
 async def _slack(settings: Settings, stack: AsyncExitStack) -> _Slack:
     client = await slack_client(settings, stack)
-    identity = await client.auth_test()
+    identity = await identify(client)
     directory = SlackDirectory(client, TeamId(identity["team_id"]))
     return _Slack(client=client, identity=identity, directory=directory)
 
