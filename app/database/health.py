@@ -7,6 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.database.outbox_tables import outbox
 
+STATUSES = ("pending", "sending", "sent", "dropped", "failed")
+
 
 async def answers(engine: AsyncEngine) -> bool:
     """True, or it raises."""
@@ -16,8 +18,9 @@ async def answers(engine: AsyncEngine) -> bool:
 
 
 async def outbox_counts(engine: AsyncEngine) -> Mapping[str, float]:
-    """How many effects there are in each status."""
+    """How many effects there are in each status, none included."""
     counted = select(outbox.c.status, func.count()).group_by(outbox.c.status)
     async with engine.connect() as connection:
         rows = (await connection.execute(counted)).all()
-    return {f"outbox_{status}": float(number) for status, number in rows}
+    numbers = dict.fromkeys(STATUSES, 0) | dict(rows)
+    return {f"outbox_{status}": float(number) for status, number in numbers.items()}

@@ -1,10 +1,16 @@
-"""Whether Liaison is well, for whoever runs it: /healthz and /metrics."""
+"""Whether Liaison is well, for whoever runs it: /healthz and /metrics. Neither is secret."""
 
 from collections.abc import Awaitable, Callable, Mapping
 
 from fastapi import APIRouter, Response
-from fastapi.responses import JSONResponse
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+from fastapi.responses import JSONResponse, PlainTextResponse
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Gauge,
+    ProcessCollector,
+    generate_latest,
+)
 
 Checks = Mapping[str, Callable[[], Awaitable[bool]]]
 Counts = Callable[[], Awaitable[Mapping[str, float]]]
@@ -21,12 +27,22 @@ def health(checks: Checks, counts: Counts) -> APIRouter:
 
     @router.get("/metrics")
     async def metrics() -> Response:
-        registry = CollectorRegistry()
-        for name, value in (await counts()).items():
-            Gauge(f"liaison_{name}", name.replace("_", " "), registry=registry).set(value)
-        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+        try:
+            counted = await counts()
+        except Exception:  # noqa: BLE001 -- whatever it is, /healthz says more
+            return PlainTextResponse("the database can't be asked now", status_code=503)
+        return Response(_exposed(counted), media_type=CONTENT_TYPE_LATEST)
 
     return router
+
+
+def _exposed(counted: Mapping[str, float]) -> bytes:
+    """Prometheus' own text: our counts, and what the process uses."""
+    registry = CollectorRegistry()
+    ProcessCollector(registry=registry)
+    for name, value in counted.items():
+        Gauge(f"liaison_{name}", name.replace("_", " "), registry=registry).set(value)
+    return generate_latest(registry)
 
 
 async def _passed(check: Callable[[], Awaitable[bool]]) -> bool:
