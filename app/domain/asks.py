@@ -1,4 +1,4 @@
-"""What somebody means who addresses Liaison in plain words. Pure; no project is known here.
+"""What somebody means who addresses Liaison in plain words. Pure.
 
 A word is a command only when the whole line fits its form (P9): `open` is one, `open ports for
 voip?` is a question. A message with several asks is taken apart, so that the part that can be
@@ -6,9 +6,12 @@ answered at once is.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+Names = Sequence[tuple[str, ...]]
+"""The names that each of several projects goes by."""
 
 
 class Wish(StrEnum):
@@ -20,6 +23,7 @@ class Wish(StrEnum):
     STATUS = "status"
     DUE = "due"
     OPEN = "open"
+    LIVE = "live"
     THANKS = "thanks"
     QUESTION = "question"
 
@@ -33,6 +37,8 @@ class Ask:
     """What is left for a person to answer, in the asker's words."""
     project: str | None = None
     """The project that it names, as `acme:` at its start."""
+    about: frozenset[int] = frozenset()
+    """Which of the projects its status is asked of, where it names them; none names them all."""
 
 
 _NAMED = re.compile(r"\A\s*([\w-]{2,40})\s*:\s+(?=\S)")
@@ -45,7 +51,7 @@ _GREETING = re.compile(
 _FORMS: tuple[tuple[Wish, re.Pattern[str]], ...] = tuple(
     (wish, re.compile(rf"\A(?:{form})[\s.?!]*\Z", re.IGNORECASE))
     for wish, form in (
-        (Wish.HELP, r"help( me)?|\?|what can (i|you) (ask|do)( you)?"),
+        (Wish.HELP, r"help( me)?|\?+|what can (i|you) (ask|do)( you)?"),
         (
             Wish.ABOUT,
             (
@@ -55,7 +61,16 @@ _FORMS: tuple[tuple[Wish, re.Pattern[str]], ...] = tuple(
         ),
         (Wish.DUE, r"due|what('s| is) due( this week| next| soon)?|deadlines"),
         (Wish.OPEN, r"open|what('s| is) open|open questions"),
-        (Wish.THANKS, r"(many )?(thanks|thank you|thx|cheers|ta)( a lot| so much| very much)?"),
+        (Wish.LIVE, r"(go )?live"),
+        (
+            Wish.THANKS,
+            (
+                r"(ok(ay)?,? |great,? |perfect,? )?(many )?(thanks|thank you|thx|cheers|ta)"
+                r"( a lot| so much| very much| again)?( sam| all| team| liaison)?"
+                r"|ok(ay)?|great|perfect|noted|got it|:\+1:|:thumbsup:|:pray:"
+                r"|[\U0001F44D\U0001F64F\U0001F44C\U0001F3FB-\U0001F3FF]+"
+            ),
+        ),
         (
             Wish.STATUS,
             (
@@ -72,41 +87,78 @@ _FORMS: tuple[tuple[Wish, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_WHAT = r"(?P<about>[^.?!\n]{3,60}?)"
+_STATUS_OF = tuple(
+    re.compile(rf"\A(?:{form})[\s.?!]*\Z", re.IGNORECASE)
+    for form in (
+        (
+            rf"(?:(?:what(?:'s| is) the )?(?:status|state)|(?:any )?(?:news|updates?)) "
+            rf"(?:of|for|on|about|with) {_WHAT}"
+        ),
+        rf"(?:so )?where are we (?:with|on) {_WHAT}",
+        rf"how(?:'s| is| are) {_WHAT} (?:going|doing|looking|coming along|getting on)",
+        rf"(?:is|are) {_WHAT} (?:still )?(?:on (?:track|time|schedule)|going to plan|late|delayed)",
+        rf"(?:when )?will {_WHAT} be (?:done|ready|finished|here)(?: on time| in time)?",
+        rf"when (?:is|are) {_WHAT} (?:done|ready|finished|due)",
+        rf"what(?:'s| is) next (?:for|with|on) {_WHAT}",
+    )
+)
 
 
-def read(text: str) -> Ask:
-    """What a message to Liaison asks for."""
+def read(text: str, names: Names = ()) -> Ask:
+    """What a message to Liaison asks for; `names` are those of the projects it may be about."""
     named = _NAMED.match(text)
     project = named[1].lower() if named and not named[1].lower().startswith("http") else None
     words = text[named.end() :] if named and project else text
     whole = wish_of(words)
     if whole is not None:
         return Ask(wishes=frozenset({whole}), project=project)
-    return _taken_apart(words, project)
+    return _taken_apart(words, project, names)
 
 
 def wish_of(words: str) -> Wish | None:
     """The wish that the whole line expresses, or None for free words."""
-    line = " ".join(words.replace("\u2019", "'").split())
-    if not line:
-        return Wish.NOTHING
-    return next((wish for wish, form in _FORMS if form.match(line)), None)
+    line = _line(words)
+    found = next((wish for wish, form in _FORMS if form.match(line)), None)
+    # What holds no letter and no figure, such as a lone emoji, asks for nothing.
+    return Wish.NOTHING if found is None and not re.search(r"\w", line) else found
 
 
-def _taken_apart(words: str, project: str | None) -> Ask:
-    sentences = [s.strip() for s in _SENTENCE.findall(words) if s.strip()]
-    known = [(s, wish_of(_without_greeting(s))) for s in sentences]
-    rest = [s for s, wish in known if wish is None and not _GREETING.match(s)]
-    wishes = {wish for _, wish in known if wish in {Wish.STATUS, Wish.DUE, Wish.OPEN}}
+def _taken_apart(words: str, project: str | None, names: Names) -> Ask:
+    wishes: set[Wish] = set()
+    about: set[int] = set()
+    rest: list[str] = []
+    for sentence in (s.strip() for s in _SENTENCE.findall(words)):
+        plain = _without_greeting(sentence)
+        wish, named = wish_of(plain), _status_of(plain, names)
+        if wish in {Wish.STATUS, Wish.DUE, Wish.OPEN}:
+            wishes.add(wish)
+        elif named is not None:
+            wishes.add(Wish.STATUS)
+            about.add(named)
+        elif sentence and wish in {None, Wish.LIVE} and not _GREETING.match(sentence):
+            rest.append(sentence)
     if wishes and rest:
-        return Ask(
-            wishes=frozenset({*wishes, Wish.QUESTION}), question=" ".join(rest), project=project
-        )
-    if wishes:
-        return Ask(wishes=frozenset(wishes), project=project)
-    if not rest:
-        return Ask(wishes=frozenset({Wish.HELP}), project=project)
-    return Ask(wishes=frozenset({Wish.QUESTION}), question=words.strip(), project=project)
+        wishes.add(Wish.QUESTION)
+        question = "\n".join(rest)
+    else:
+        question = words.strip() if rest else ""
+        wishes = wishes or {Wish.QUESTION if rest else Wish.HELP}
+    return Ask(wishes=frozenset(wishes), question=question, project=project, about=frozenset(about))
+
+
+def _status_of(sentence: str, names: Names) -> int | None:
+    """The project whose status a sentence asks for, such as `are the laptops on time?`."""
+    line = _line(sentence)
+    for form in _STATUS_OF:
+        found = form.match(line)
+        if found is not None and (index := chosen(found["about"], names)) is not None:
+            return index
+    return None
+
+
+def _line(words: str) -> str:
+    return " ".join(words.replace("\u2019", "'").split())
 
 
 def _without_greeting(sentence: str) -> str:
@@ -114,9 +166,11 @@ def _without_greeting(sentence: str) -> str:
     return tail if comma and _GREETING.match(head) else sentence
 
 
+_THUMB = r"(?::\+1:|:thumbsup:|:white_check_mark:|[\U0001F44D\U0001F44C\u2705])"
 _YES = re.compile(
     r"\A(yes|yep|yeah|that('s| is) it|perfect|great|got it|works|solved|that (helps|works))\b"
-    r"[\w\s,.!']{0,40}\Z|\A(many )?(thanks|thank you|thx|cheers|ta)\b[^?]{0,60}\Z",
+    rf"[\w\s,.!']{{0,40}}\Z|\A(many )?(thanks|thank you|thx|cheers|ta)\b[^?]{{0,60}}\Z"
+    rf"|\A{_THUMB}[\U0001F3FB-\U0001F3FF]?\Z",
     re.IGNORECASE,
 )
 _NO = re.compile(
@@ -124,29 +178,31 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 _ON_IT = re.compile(
-    r"\A(ok(ay)?|on it|looking( into it)?|(i('ll| will)|let me|will) (check|look|ask|see|find out)"
-    r"|checking|one (moment|sec)|hm+|good question|no idea|not sure|don't know|same here|\+1)\b"
-    r"[^:]{0,60}\Z",
+    r"\A(ok(ay)?|on it|looking( into it)?|checking|one (moment|sec)|hm+|good question|no idea"
+    r"|not sure|(i )?don't know|same here|\+1|leave it with me"
+    r"|(i('ll| will)|let me|will|we('ll| will)) (check|look|ask|see|find out|get back|come back"
+    r"|call|ring|let you know|follow up|speak|talk|confirm|have a look))\b[^:]{0,60}\Z",
     re.IGNORECASE,
 )
 
 
 def says_yes(text: str) -> bool:
     """Whether an asker's plain reply says that the answer was right."""
-    return bool(_YES.match(text.replace("\u2019", "'").strip()))
+    return bool(_YES.match(_line(text)))
 
 
 def says_no(text: str) -> bool:
     """Whether an asker's plain reply says that it is still open."""
-    return bool(_NO.match(text.replace("\u2019", "'").strip()))
+    return bool(_NO.match(_line(text)))
 
 
 def may_answer(text: str) -> bool:
     """Whether a colleague's plain reply may be an answer: it tells something, and asks nothing."""
-    words = text.replace("\u2019", "'").strip()
+    words = _line(text)
     if not re.search(r"\w", words) or words.endswith("?"):
         return False
-    return not (_ON_IT.match(words) or says_yes(words))
+    told = _ON_IT.match(words) or _GREETING.match(words) or says_yes(words)
+    return not told and wish_of(words) is None
 
 
 def chosen(text: str, names: Iterable[tuple[str, ...]]) -> int | None:

@@ -1,0 +1,136 @@
+"""A word is a command only when the whole line fits; several asks are taken apart (P9)."""
+
+import pytest
+
+from app.domain import asks
+from app.domain.asks import Wish
+
+NAMES = [
+    ("acme-network", "Acme / Oak Street network", "New-office network"),
+    ("acme-phones", "Acme / phones to Teams", "New phones in Teams"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("", Wish.NOTHING),
+        ("...", Wish.NOTHING),
+        ("\U0001f389", Wish.NOTHING),
+        ("help", Wish.HELP),
+        ("?", Wish.HELP),
+        ("Who are you?", Wish.ABOUT),
+        ("what do you keep?", Wish.ABOUT),
+        ("are you a person", Wish.ABOUT),
+        ("status", Wish.STATUS),
+        ("Where are we?", Wish.STATUS),
+        ("how\u2019s it going?", Wish.STATUS),
+        ("due", Wish.DUE),
+        ("open", Wish.OPEN),
+        ("go live", Wish.LIVE),
+        ("thanks!", Wish.THANKS),
+        ("Ok, thanks a lot", Wish.THANKS),
+        ("\U0001f44d\U0001f3fd", Wish.THANKS),
+        (":+1:", Wish.THANKS),
+    ],
+)
+def test_a_whole_line_that_fits_its_form_is_a_command(text: str, wish: Wish) -> None:
+    assert asks.read(text).wishes == {wish}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "open ports for voip?",
+        "status due",
+        "due to the strike, who unloads?",
+        "live view of the camera?",
+        "help Eric with the printer",
+        "\u05de\u05d4 \u05e7\u05d5\u05e8\u05d4?",
+        "x" * 10_000,
+    ],
+)
+def test_anything_else_is_a_question_in_the_askers_words(text: str) -> None:
+    ask = asks.read(text, NAMES)
+    assert ask.wishes == {Wish.QUESTION}
+    assert ask.question == text
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("where are we with the phones?", {1}),
+        ("are the new phones on time?", {1}),
+        ("When will the network be ready?", {0}),
+        ("any news on the network", {0}),
+        ("how are the phones coming along?", {1}),
+        ("where are we with everything", set()),
+    ],
+)
+def test_a_status_may_be_asked_of_one_project_by_name(text: str, about: set[int]) -> None:
+    ask = asks.read(text, NAMES)
+    assert ask.wishes == {Wish.STATUS}
+    assert ask.about == about
+
+
+def test_a_status_of_something_that_is_no_project_is_for_a_person() -> None:
+    assert asks.read("when will the printers be ready?", NAMES).wishes == {Wish.QUESTION}
+
+
+def test_several_asks_are_taken_apart_and_the_rest_is_listed() -> None:
+    ask = asks.read("Hi Sam, are we on track? Can Eric get a key? And a second one?", NAMES)
+    assert ask.wishes == {Wish.STATUS, Wish.QUESTION}
+    assert ask.question == "Can Eric get a key?\nAnd a second one?"
+
+
+def test_several_asks_without_a_status_stay_as_they_were_written() -> None:
+    text = "Hello. Can Eric get a key? And a second one?"
+    assert asks.read(text).question == text
+
+
+def test_a_project_is_named_before_a_colon() -> None:
+    ask = asks.read("acme: which VLAN do the phones use?")
+    assert (ask.project, ask.question) == ("acme", "which VLAN do the phones use?")
+    assert asks.read("acme-phones: status").project == "acme-phones"
+    assert asks.read("see https://a.example: nothing").project is None
+
+
+@pytest.mark.parametrize("text", ["It comes at nine.", "VLAN 40", "We'll be there at 9"])
+def test_what_tells_something_may_be_an_answer(text: str) -> None:
+    assert asks.may_answer(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which one?",
+        "I'll check",
+        "let me ask Ana",
+        "I'll call you tomorrow",
+        "no idea",
+        "good morning Dana",
+        "thanks Ben",
+        "status",
+        "\U0001f44d",
+    ],
+)
+def test_what_tells_nothing_is_no_answer(text: str) -> None:
+    assert not asks.may_answer(text)
+
+
+@pytest.mark.parametrize("text", ["Yes", "that's it!", "thanks, that works", "\U0001f44d", ":+1:"])
+def test_an_asker_says_yes_in_many_ways(text: str) -> None:
+    assert asks.says_yes(text)
+    assert not asks.says_no(text)
+
+
+@pytest.mark.parametrize("text", ["no", "Not yet", "not what I asked", "that's not it"])
+def test_an_asker_says_no(text: str) -> None:
+    assert asks.says_no(text)
+    assert not asks.says_yes(text)
+
+
+def test_a_text_chooses_the_only_thing_of_which_it_holds_a_distinctive_word() -> None:
+    assert asks.chosen("which VLAN for the phones?", NAMES) == 1
+    assert asks.chosen("acme", NAMES) is None
+    assert asks.chosen("phones and network", NAMES) is None
