@@ -81,6 +81,9 @@ class Actor:
     team_id: TeamId
     external: bool
     """True unless Slack said clearly that this is one of our own (DESIGN, section 5)."""
+    guest: bool = False
+    """An outsider with an account in our own workspace."""
     name: str = ""
+    """Empty when Slack could not be asked who this is."""
     zone: str = "UTC"
     email: str | None = field(default=None, repr=False)

@@ -116,3 +116,8 @@ def nudges(project: Project) -> bool:
 def speaks_to_client(project: Project) -> bool:
     """Whether the client may hear from Liaison unasked (P24)."""
     return project.mode is Mode.LIVE and project.state in {State.LIVE, State.PAUSED}
+
+
+def answers_client(project: Project) -> bool:
+    """Whether the client hears of it when it asks: never before it went live (P24)."""
+    return project.mode is Mode.LIVE and project.state not in {State.DRAFT, State.CANCELLED}

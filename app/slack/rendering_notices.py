@@ -9,6 +9,7 @@ from app.domain.reports import client_report
 from app.ports import Rendered, Renderers, Work
 from app.slack.views import home
 from app.slack.views.notices import notice
+from app.usecases.find_projects import find_projects
 from app.usecases.report_status import report_status
 
 
@@ -26,9 +27,8 @@ async def render_notice(effect: Notify, work: Work) -> Rendered | None:
 async def render_home(person: Person, work: Work) -> Mapping[str, Any]:
     """A person's App Home at this moment."""
     if person.side is Side.CLIENT:
-        if person.client_id is None:
-            return home.client_home([])
-        facts = await report_status(person.client_id, person.hours.zone, work)
+        projects = await find_projects(person, None, work)
+        facts = await report_status(projects, person.hours.zone, work)
         return home.client_home([client_report(f) for f in facts])
     waiting = await work.questions.waiting_for(person.id)
     asked = [m for m in await work.milestones.asked_of(person.id) if m.asked_at is not None]

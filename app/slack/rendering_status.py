@@ -1,5 +1,7 @@
 """Gathering what status messages and set texts are made of, at the moment of sending."""
 
+from collections.abc import Sequence
+
 from app.domain import wall
 from app.domain.effects import (
     Explain,
@@ -13,16 +15,17 @@ from app.domain.effects import (
     Topic,
 )
 from app.domain.ids import ClientId, ProjectId
-from app.domain.reports import client_report, executive_line
+from app.domain.projects import answers_client
+from app.domain.reports import Facts, client_report, executive_line
 from app.ports import Rendered, Renderers, Work
 from app.slack.views import clients, fixed, status
+from app.usecases.find_projects import find_shown
 from app.usecases.report_status import facts_of_project, report_status
 
 
 async def render_client_status(effect: ShowClientStatus, work: Work) -> Rendered | None:
-    """Every project of the client, in the client's time."""
-    facts = await report_status(ClientId(effect.subject), await _zone(effect, work), work)
-    reports = [client_report(f) for f in facts]
+    """Every project that the reader may see, in the reader's time."""
+    reports = [client_report(f) for f in await _shown(effect, work)]
     if not reports:
         return fixed.explain(Topic.NOT_YOURS)
     return clients.short(reports) if effect.short else clients.status(reports)
@@ -30,8 +33,15 @@ async def render_client_status(effect: ShowClientStatus, work: Work) -> Rendered
 
 async def render_executive_line(effect: SendExecutiveLine, work: Work) -> Rendered | None:
     """The sentence to forward, one for each project."""
-    facts = await report_status(ClientId(effect.subject), await _zone(effect, work), work)
+    facts = await _shown(effect, work)
+    if not facts:
+        return fixed.explain(Topic.NOT_YOURS)
     return clients.lines([executive_line(f) for f in facts])
+
+
+async def _shown(effect: Say, work: Work) -> Sequence[Facts]:
+    projects = await find_shown(effect.to, ClientId(effect.subject), work)
+    return await report_status(projects, await _zone(effect, work), work)
 
 
 async def render_staff_status(effect: ShowStaffStatus, work: Work) -> Rendered | None:
@@ -61,7 +71,9 @@ async def render_set_text(effect: Explain, work: Work) -> Rendered | None:
 async def render_introduction(effect: Introduce, work: Work) -> Rendered | None:
     """Liaison introduces itself to a client."""
     client = await work.projects.client(ClientId(effect.subject))
-    projects = await work.projects.of_client(client.id)
+    projects = [p for p in await work.projects.of_client(client.id) if answers_client(p)]
+    if not projects:
+        return None
     manager = await work.people.get(projects[0].pm_id)
     emergency = client.emergency
     return clients.introduction(

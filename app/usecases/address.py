@@ -18,10 +18,11 @@ from app.domain.effects import (
 )
 from app.domain.ids import ChannelId, Ts
 from app.domain.people import Actor, Person, Side
-from app.domain.projects import Channel, Project, Purpose, State
+from app.domain.projects import Channel, Project, Purpose
 from app.domain.questions import Question
 from app.ports import Work
 from app.usecases.ask_question import AskQuestion, ask_question
+from app.usecases.find_projects import find_projects
 from app.usecases.recognise import recognise
 
 
@@ -88,27 +89,18 @@ async def address(intent: Address, work: Work) -> Heard:
 
 async def _scene(intent: Address, person: Person, channel: Channel | None, work: Work) -> _Scene:
     ask = asks.read(intent.text)
-    projects = await _projects(person, channel, work)
+    here = channel is not None or intent.direct
+    projects = await find_projects(person, channel, work) if here else ()
     named = await _named(ask, projects, work)
     if ask.project is not None and named is None:
         # "Reminder: ..." is no project; the words before the colon belong to the question.
         ask = asks.read(f" {intent.text.replace(':', ' -', 1)}")
     thread = intent.thread or intent.ts
     to: To = Place(channel=intent.channel, thread=thread)
-    if intent.direct:
-        to = Direct(person=person.id, thread=thread)
+    if intent.direct and not (person.side is Side.CLIENT and person.client_id is None):
+        to = Direct(person=person.id, thread=thread)  # an outsider of no client is not kept
     about = named or (_chosen(ask, projects) if intent.direct else projects)
     return _Scene(person=person, channel=channel, projects=about, to=to, ask=ask)
-
-
-async def _projects(person: Person, channel: Channel | None, work: Work) -> Sequence[Project]:
-    if channel is not None:
-        return [await work.projects.get(project_id) for project_id in channel.project_ids]
-    if person.side is Side.CLIENT:
-        ours = await work.projects.of_client(person.client_id) if person.client_id else ()
-    else:
-        ours = await work.projects.of_person(person.id)
-    return [p for p in ours if p.state not in {State.DRAFT, State.CANCELLED}]
 
 
 async def _named(ask: Ask, projects: Sequence[Project], work: Work) -> Sequence[Project] | None:

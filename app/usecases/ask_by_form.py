@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from app.domain.errors import Invalid, NotAllowed, NotFound
 from app.domain.ids import EffectId
-from app.domain.people import Actor, Person, Side
-from app.domain.projects import Channel, Project, State
+from app.domain.people import Actor
 from app.ports import Work
 from app.usecases.ask_question import AskQuestion, ask_question
+from app.usecases.find_projects import find_projects
 from app.usecases.recognise import recognise
 
 NO_WORDS = "Your question needs some words."
@@ -31,25 +31,17 @@ async def ask_by_form(intent: AskByForm, work: Work) -> None:
         raise NotFound
     channel = await work.projects.channel(post.channel)
     person = await recognise(intent.by, work, channel)
+    projects = await find_projects(person, channel, work)
+    if len({project.client_id for project in projects}) != 1:
+        raise NotAllowed
     await ask_question(
         AskQuestion(
             asker=person,
             text=intent.text.strip(),
-            projects=await _projects(channel, person, work),
+            projects=projects,
             channel=post.channel,
             bound=channel,
             thread=post.ts,
         ),
         work,
     )
-
-
-async def _projects(channel: Channel | None, person: Person, work: Work) -> list[Project]:
-    if channel is not None:
-        if person.side is Side.CLIENT and person.client_id != channel.client_id:
-            raise NotAllowed
-        return [await work.projects.get(project_id) for project_id in channel.project_ids]
-    if person.client_id is None:
-        raise NotAllowed
-    ours = await work.projects.of_client(person.client_id)
-    return [p for p in ours if p.state not in {State.DRAFT, State.CANCELLED}]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from app.domain.hours import WorkingHours
-from app.domain.ids import PersonId
+from app.domain.ids import ClientId, PersonId
 from app.domain.people import Actor, Identity, Person, Side
 from app.domain.projects import Channel, Purpose
 from app.ports import Work
@@ -15,8 +15,8 @@ async def recognise(actor: Actor, work: Work, channel: Channel | None = None) ->
 
     The record can only narrow: a listed contact is a client whatever Slack says, and a listed
     colleague whom Slack calls external is treated as a client. An outsider whom nobody listed
-    becomes a contact of the channel's client, or of the client whose team it is, never more; one
-    of no client is returned unsaved, without a client.
+    becomes a contact of the client whose team it is or, a guest of ours, of the channel's client,
+    never more; one of no client is returned unsaved, without a client.
     """
     known = await work.people.by_user(actor.user_id)
     if known is None:
@@ -50,12 +50,18 @@ async def _newcomer(actor: Actor, work: Work, channel: Channel | None) -> Person
 
 
 async def _contact(person: Person, actor: Actor, work: Work, channel: Channel | None) -> Person:
-    client_id = channel.client_id if channel and channel.purpose is Purpose.CLIENT else None
-    if client_id is None:
-        client = await work.projects.client_by_team(actor.team_id)
-        client_id = client.id if client else None
-    if client_id is None:
+    client_id = await _client_of(actor, work, channel)
+    # Who could not be looked up may be a colleague: remembered, they would stay a client.
+    if client_id is None or not actor.name:
         return person
-    contact = replace(person, client_id=client_id, name=actor.name or "A contact")
+    contact = replace(person, client_id=client_id)
     await work.people.save(contact)
     return contact
+
+
+async def _client_of(actor: Actor, work: Work, channel: Channel | None) -> ClientId | None:
+    client = await work.projects.client_by_team(actor.team_id)
+    if client is not None:
+        return client.id
+    before_client = channel is not None and channel.purpose is Purpose.CLIENT
+    return channel.client_id if channel and before_client and actor.guest else None

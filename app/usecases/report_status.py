@@ -1,19 +1,16 @@
 """Gather what a status is made of. Nothing is changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from app.domain.ids import ClientId, PersonId, ProjectId
-from app.domain.projects import Project, State
+from app.domain.ids import PersonId, ProjectId
+from app.domain.projects import Project
 from app.domain.reports import Facts
 from app.ports import Work
 
-NOT_SHOWN = {State.DRAFT, State.CANCELLED}
 
-
-async def report_status(client_id: ClientId, zone: str, work: Work) -> Sequence[Facts]:
-    """The facts of every project of a client that is shown to it."""
-    projects = await work.projects.of_client(client_id)
-    return [await facts_of(p, zone, work) for p in projects if p.state not in NOT_SHOWN]
+async def report_status(projects: Iterable[Project], zone: str, work: Work) -> Sequence[Facts]:
+    """The facts of these projects, for a reader in this zone."""
+    return [await facts_of(project, zone, work) for project in projects]
 
 
 async def facts_of(project: Project, zone: str, work: Work) -> Facts:

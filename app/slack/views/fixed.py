@@ -34,8 +34,8 @@ TEXTS = {
         " `acme: which VLAN do the phones use?`"
     ),
     Topic.NOT_YOURS: (
-        "I can only speak about your company's projects, and I don't know of one yet. Your project"
-        " manager can add you."
+        "I can only speak about your company's projects, and there is none that I can speak about"
+        " here yet. Your project manager can help."
     ),
 }
 
