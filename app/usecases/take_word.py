@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain import hours
-from app.domain.errors import LiaisonError
+from app.domain.errors import LiaisonError, Stale
 from app.domain.milestones import Milestone
 from app.domain.owner_words import Word, read_words
 from app.domain.people import Actor, Person, Side
@@ -62,6 +62,8 @@ async def _said(word: Word, line: Milestone, intent: TakeWord, work: Work) -> bo
             ),
             work,
         )
+    except Stale:
+        raise
     except LiaisonError:
         return False
     return True

@@ -16,7 +16,8 @@ ASKED = MONDAY - timedelta(minutes=5)
 def two_lines() -> FakeWork:
     first = a_milestone(asked_at=ASKED, known_on=date(2026, 12, 1))
     second = replace(first, id=OTHER, key="other", known_on=date(2026, 12, 2))
-    older = replace(first, id=MilestoneId(UUID(int=33)), asked_at=ASKED - timedelta(days=3))
+    before = ASKED - timedelta(days=3)
+    older = replace(first, id=MilestoneId(UUID(int=33)), key="older", asked_at=before)
     return a_world(first, second, older)
 
 

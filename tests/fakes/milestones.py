@@ -1,0 +1,85 @@
+"""Milestones and escalations, in memory."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.domain import projects as project_rules
+from app.domain.errors import NotFound
+from app.domain.escalations import Escalation, Status
+from app.domain.ids import EscalationId, MilestoneId, PersonId, ProjectId
+from app.domain.milestones import Milestone
+from tests.fakes.projects import FakeProjects
+from tests.fakes.rows import saved_over, unique
+
+
+@dataclass
+class FakeMilestones:
+    projects: FakeProjects
+    kept: dict[MilestoneId, Milestone] = field(default_factory=dict)
+
+    async def get(self, milestone_id: MilestoneId) -> Milestone:
+        if milestone_id not in self.kept:
+            raise NotFound
+        return self.kept[milestone_id]
+
+    async def save(self, milestone: Milestone) -> None:
+        unique(self.kept.values(), milestone, "project_id", "key")
+        self.kept[milestone.id] = saved_over(self.kept.get(milestone.id), milestone)
+
+    async def of_project(self, project_id: ProjectId) -> Sequence[Milestone]:
+        return _ordered(m for m in self.kept.values() if m.project_id == project_id)
+
+    async def asked_of(self, person_id: PersonId) -> Sequence[Milestone]:
+        asked = [m for m in self.kept.values() if m.asked_at is not None]
+        return _ordered(m for m in asked if self._owner(m) == person_id)
+
+    async def due(self, now: datetime, limit: int = 200) -> Sequence[Milestone]:
+        return self._due([(m.nudge_at, m) for m in self.kept.values()], now, limit)
+
+    async def promises_due(self, now: datetime, limit: int = 200) -> Sequence[Milestone]:
+        return self._due([(m.promise_nudge_at, m) for m in self.kept.values()], now, limit)
+
+    def _owner(self, milestone: Milestone) -> PersonId:
+        return milestone.owner_id or self.projects.kept[milestone.project_id].pm_id
+
+    def _due(
+        self, times: Iterable[tuple[datetime | None, Milestone]], now: datetime, limit: int
+    ) -> list[Milestone]:
+        found = [
+            (at, m)
+            for at, m in times
+            if at and at <= now and project_rules.nudges(self.projects.kept[m.project_id])
+        ]
+        return [m for _, m in sorted(found, key=lambda pair: pair[0])][:limit]
+
+
+def _ordered(milestones: Iterable[Milestone]) -> list[Milestone]:
+    return sorted(milestones, key=lambda m: (m.known_on, m.name))
+
+
+@dataclass
+class FakeEscalations:
+    kept: dict[EscalationId, Escalation] = field(default_factory=dict)
+
+    async def get(self, escalation_id: EscalationId) -> Escalation:
+        if escalation_id not in self.kept:
+            raise NotFound
+        return self.kept[escalation_id]
+
+    async def save(self, escalation: Escalation) -> None:
+        self.kept[escalation.id] = saved_over(self.kept.get(escalation.id), escalation)
+
+    async def open_for(self, milestone_id: MilestoneId) -> Escalation | None:
+        return next((e for e in self._open() if e.milestone_id == milestone_id), None)
+
+    async def open_in(self, projects: Sequence[ProjectId]) -> Sequence[Escalation]:
+        found = [e for e in self._open() if e.project_id in projects]
+        return sorted(found, key=lambda e: e.raised_at)
+
+    async def due(self, now: datetime, limit: int = 200) -> Sequence[Escalation]:
+        found = [(e.next_at, e) for e in self.kept.values() if e.next_at and e.next_at <= now]
+        return [e for _, e in sorted(found, key=lambda pair: pair[0])][:limit]
+
+    def _open(self) -> list[Escalation]:
+        return [e for e in self.kept.values() if e.status is not Status.SETTLED]

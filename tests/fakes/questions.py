@@ -1,0 +1,114 @@
+"""Questions, and drafts for their answers, in memory."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+from app.domain.drafts import Draft, DraftId
+from app.domain.errors import NotFound
+from app.domain.ids import ChannelId, ClientId, PersonId, ProjectId, QuestionId, Ts
+from app.domain.questions import Question, Status
+from tests.fakes.outbox import FakeOutbox
+from tests.fakes.rows import checked, saved_over
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass
+class FakeQuestions:
+    outbox: FakeOutbox
+    kept: dict[QuestionId, Question] = field(default_factory=dict)
+
+    async def get(self, question_id: QuestionId) -> Question:
+        found = await self.find(question_id)
+        if found is None:
+            raise NotFound
+        return found
+
+    async def find(self, subject: UUID) -> Question | None:
+        return self.kept.get(QuestionId(subject))
+
+    async def save(self, question: Question) -> None:
+        self.kept[question.id] = saved_over(self.kept.get(question.id), question)
+
+    async def in_thread(self, channel: ChannelId, root: Ts) -> Question | None:
+        opened = {
+            post.subject
+            for post in self.outbox.posts
+            if (post.channel, post.ts, post.kind) == (channel, root, "OpenThread")
+        }
+        here = [
+            q
+            for q in self.kept.values()
+            if (q.asked_in, q.asked_ts) == (channel, root) or q.id in opened
+        ]
+        return max(here, key=lambda question: question.asked_at, default=None)
+
+    async def touched_by(self, channel: ChannelId, ts: Ts) -> Sequence[Question]:
+        return [
+            q
+            for q in self.kept.values()
+            if (q.asked_in, q.asked_ts) == (channel, ts)
+            or (channel in {q.asked_in, q.internal_channel} and q.answered_ts == ts)
+        ]
+
+    async def open_in(self, projects: Sequence[ProjectId]) -> Sequence[Question]:
+        return self._open(lambda q: q.project_id in projects)
+
+    async def open_of_client(self, client_id: ClientId) -> Sequence[Question]:
+        return self._open(lambda q: q.client_id == client_id)
+
+    async def waiting_for(self, person_id: PersonId) -> Sequence[Question]:
+        return self._open(lambda q: q.owner_id == person_id)
+
+    async def same_ask(
+        self, asker: PersonId, channel: ChannelId, text: str, since: datetime
+    ) -> Question | None:
+        found = (
+            q
+            for q in self.kept.values()
+            if (q.asker_id, q.asked_in, q.text) == (asker, channel, text) and q.asked_at >= since
+        )
+        return next(found, None)
+
+    async def due(self, now: datetime, limit: int = 200) -> Sequence[Question]:
+        come = (
+            q
+            for q in self.kept.values()
+            if any(at is not None and at <= now for at in (q.remind_at, q.confirm_at))
+        )
+        return _by_due(come)[:limit]
+
+    def follow(self, old: ChannelId, new: ChannelId) -> None:
+        """A channel has another id."""
+        for question in list(self.kept.values()):
+            asked_in = new if question.asked_in == old else question.asked_in
+            inside = new if question.internal_channel == old else question.internal_channel
+            moved = replace(question, asked_in=asked_in, internal_channel=inside)
+            self.kept[question.id] = moved
+
+    def _open(self, wanted: Callable[[Question], bool]) -> list[Question]:
+        still_open = {Status.WAITING, Status.OFFERED}
+        return _by_due(q for q in self.kept.values() if q.status in still_open and wanted(q))
+
+
+def _by_due(questions: Iterable[Question]) -> list[Question]:
+    return sorted(questions, key=lambda question: question.due_at)
+
+
+@dataclass
+class FakeDrafts:
+    kept: dict[DraftId, Draft] = field(default_factory=dict)
+
+    async def get(self, draft_id: DraftId) -> Draft:
+        if draft_id not in self.kept:
+            raise NotFound
+        return self.kept[draft_id]
+
+    async def approved(self, question_id: QuestionId) -> Draft | None:
+        sent = [d for d in self.kept.values() if d.question_id == question_id and d.approved_at]
+        return max(sent, key=lambda draft: draft.approved_at or _LONG_AGO, default=None)
+
+    async def save(self, draft: Draft) -> None:
+        self.kept[draft.id] = checked(draft)

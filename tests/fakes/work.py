@@ -1,0 +1,65 @@
+"""One world in memory; each `begin` is a piece of work in it, undone if it fails."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from copy import copy
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from app.ports import Work
+from tests.builders import MONDAY
+from tests.fakes.archive import FakeArchive, FakeHistory, FakeImports, FakeKeys
+from tests.fakes.milestones import FakeEscalations, FakeMilestones
+from tests.fakes.outbox import FakeOutbox
+from tests.fakes.people import FakePeople
+from tests.fakes.projects import FakeProjects
+from tests.fakes.questions import FakeDrafts, FakeQuestions
+from tests.fakes.record import FakeRecord
+
+
+class Absent:
+    """A store that no use case touches: the first touch says which one."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, method: str) -> Any:
+        message = f"this test does without {self._name}.{method}"
+        raise AssertionError(message)
+
+
+@dataclass
+class FakeWork:
+    now: datetime = MONDAY
+    people: FakePeople = field(default_factory=FakePeople)
+    projects: FakeProjects = field(init=False)
+    record: FakeRecord = field(default_factory=FakeRecord)
+    questions: FakeQuestions = field(init=False)
+    drafts: FakeDrafts = field(default_factory=FakeDrafts)
+    milestones: FakeMilestones = field(init=False)
+    escalations: FakeEscalations = field(default_factory=FakeEscalations)
+    archive: FakeArchive = field(default_factory=FakeArchive)
+    keys: FakeKeys = field(init=False)
+    imports: FakeImports = field(default_factory=FakeImports)
+    history: FakeHistory = field(default_factory=FakeHistory)
+    outbox: FakeOutbox = field(default_factory=FakeOutbox)
+    deliveries: Any = field(default_factory=lambda: Absent("deliveries"))
+
+    def __post_init__(self) -> None:
+        self.questions = FakeQuestions(self.outbox)
+        followers = (self.archive.follow, self.questions.follow, self.outbox.follow)
+        self.projects = FakeProjects(self.people, followers=followers)
+        self.milestones = FakeMilestones(self.projects)
+        self.keys = FakeKeys(lambda: self.now)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Work]:
+        stores = [store for store in vars(self).values() if hasattr(store, "__dataclass_fields__")]
+        before = [(s, {name: copy(value) for name, value in vars(s).items()}) for s in stores]
+        try:
+            yield self
+        except BaseException:
+            for store, values in before:
+                vars(store).update(values)
+            raise
