@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from datetime import datetime
 from typing import Any
 
@@ -55,7 +55,7 @@ class FakeWork:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Work]:
-        stores = [store for store in vars(self).values() if hasattr(store, "__dataclass_fields__")]
+        stores = [store for store in vars(self).values() if is_dataclass(store)]
         before = [(s, {name: copy(value) for name, value in vars(s).items()}) for s in stores]
         try:
             yield self
