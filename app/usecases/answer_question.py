@@ -7,9 +7,9 @@ from app.domain.errors import NotAllowed
 from app.domain.ids import QuestionId
 from app.domain.people import Actor, Side
 from app.ports import Work
-from app.usecases.find_owner import may_decide
+from app.usecases.find_owner import may_answer
 from app.usecases.keep_answer import keep_answer
-from app.usecases.recognise import recognise
+from app.usecases.recognise_staff import recognise_staff
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,11 +27,9 @@ async def answer_question(intent: AnswerQuestion, work: Work) -> None:
     What a client reads goes through a draft instead (`write_draft`).
     """
     question = await work.questions.get(intent.question_id)
-    person = await recognise(intent.by, work)
+    person = await recognise_staff(intent.by, work)
     project = await work.projects.get(question.project_id) if question.project_id else None
-    may = person.side is Side.STAFF and (
-        person.id == question.owner_id or may_decide(project, person)
-    )
+    may = may_answer(question, project, person)
     if question.side is Side.CLIENT:
         raise NotAllowed
     question, effects = questions.answer(

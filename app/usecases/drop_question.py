@@ -8,9 +8,9 @@ from app.domain.errors import WrongState
 from app.domain.ids import QuestionId
 from app.domain.people import Actor
 from app.ports import Work
-from app.usecases.find_owner import answer_by, may_decide
+from app.usecases.find_owner import answer_by, may_answer
 from app.usecases.hand_over import speaks_for
-from app.usecases.recognise import recognise
+from app.usecases.recognise_staff import recognise_staff
 
 UNDO_WITHIN = timedelta(minutes=10)
 TOO_LATE = "That can be undone for ten minutes only. Ask the question again if it's still open."
@@ -28,7 +28,7 @@ class DropQuestion:
 async def drop_question(intent: DropQuestion, work: Work) -> None:
     """The reminders stop, and every copy says who decided."""
     question = await work.questions.get(intent.question_id)
-    person = await recognise(intent.by, work)
+    person = await recognise_staff(intent.by, work)
     project = await speaks_for(question, work)
     if intent.undo:
         if question.moved_at is None or work.now - question.moved_at > UNDO_WITHIN:
@@ -38,7 +38,7 @@ async def drop_question(intent: DropQuestion, work: Work) -> None:
         due_at = answer_by(project, owner=owner, asker=asker, now=work.now)
         decision = questions.undo_drop(question, by=person.id, now=work.now, due_at=due_at)
     else:
-        may = person.id == question.owner_id or may_decide(project, person)
+        may = may_answer(question, project, person)
         decision = questions.drop(question, by=person.id, may=may, now=work.now)
     question, effects = decision
     await work.questions.save(question)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from app.domain.effects import Redraw
 from app.domain.errors import NotAllowed
 from app.domain.ids import ProjectId, QuestionId
-from app.domain.people import Actor, Side
+from app.domain.people import Actor
 from app.ports import Work
-from app.usecases.recognise import recognise
+from app.usecases.recognise_staff import recognise_staff
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,9 +22,9 @@ class FileQuestion:
 async def file_question(intent: FileQuestion, work: Work) -> None:
     """Give the question its project; one of another client is refused."""
     question = await work.questions.get(intent.question_id)
-    person = await recognise(intent.by, work)
+    person = await recognise_staff(intent.by, work)
     project = await work.projects.get(intent.project_id)
-    if person.side is not Side.STAFF or project.client_id != question.client_id:
+    if project.client_id != question.client_id:
         raise NotAllowed
     await work.questions.save(replace(question, project_id=project.id))
     await work.history.add("filed", subject=question.id, by=person.id, note=project.key)

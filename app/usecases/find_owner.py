@@ -4,8 +4,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.domain import hours
-from app.domain.people import Person
+from app.domain.people import Person, Side
 from app.domain.projects import Project
+from app.domain.questions import Question
 from app.ports import Work
 
 
@@ -24,8 +25,15 @@ def answer_by(project: Project, *, owner: Person, asker: Person, now: datetime) 
 
 
 def may_decide(project: Project | None, person: Person) -> bool:
-    """Whether somebody decides for a project: its PM or the backup."""
-    return project is not None and person.id in {project.pm_id, project.backup_id}
+    """Whether somebody decides for a project: its PM or the backup, as long as they are ours."""
+    leads = project is not None and person.id in {project.pm_id, project.backup_id}
+    return leads and person.side is Side.STAFF
+
+
+def may_answer(question: Question, project: Project | None, person: Person) -> bool:
+    """Whether somebody may answer a question, give it away or end it: its owner, or the PM."""
+    owns = person.side is Side.STAFF and person.id == question.owner_id
+    return owns or may_decide(project, person)
 
 
 def _is_away(person: Person, now: datetime) -> bool:

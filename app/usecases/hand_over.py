@@ -9,8 +9,8 @@ from app.domain.people import Actor, Side
 from app.domain.projects import Project
 from app.domain.questions import Question
 from app.ports import Work
-from app.usecases.find_owner import answer_by, may_decide
-from app.usecases.recognise import recognise
+from app.usecases.find_owner import answer_by, may_answer
+from app.usecases.recognise_staff import recognise_staff
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,7 +25,7 @@ class HandOver:
 async def hand_over(intent: HandOver, work: Work) -> None:
     """The new owner gets the question with its buttons, the asker the new name and time."""
     question = await work.questions.get(intent.question_id)
-    person = await recognise(intent.by, work)
+    person = await recognise_staff(intent.by, work)
     owner = await work.people.by_user(intent.to)
     if owner is None:
         raise NotFound(UNKNOWN)
@@ -36,7 +36,7 @@ async def hand_over(intent: HandOver, work: Work) -> None:
     question, effects = questions.hand_over(
         question,
         by=person.id,
-        may=person.id == question.owner_id or may_decide(project, person),
+        may=may_answer(question, project, person),
         to=owner.id,
         now=work.now,
         due_at=answer_by(project, owner=owner, asker=asker, now=work.now),

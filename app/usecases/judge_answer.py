@@ -10,7 +10,7 @@ from app.ports import Work
 from app.usecases.find_owner import answer_by, find_owner
 from app.usecases.hand_over import speaks_for
 from app.usecases.keep_answer import keep_answer
-from app.usecases.recognise import recognise
+from app.usecases.recognise_staff import recognise_staff
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,7 +25,7 @@ class JudgeAnswer:
 async def judge_answer(intent: JudgeAnswer, work: Work) -> None:
     """A yes keeps the answer in the record; a no puts the question before a person again."""
     question = await work.questions.get(intent.question_id)
-    person = await recognise(intent.by, work)
+    person = await recognise_staff(intent.by, work)
     if intent.yes:
         decision = questions.confirm(question, by=person.id, now=work.now)
     else:

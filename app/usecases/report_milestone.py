@@ -15,7 +15,7 @@ from app.domain.projects import Project
 from app.ports import Work
 from app.usecases.find_owner import find_owner
 from app.usecases.raise_escalation import raise_escalation
-from app.usecases.recognise import recognise
+from app.usecases.recognise_staff import recognise_staff
 
 NOT_YOURS = "That date is {owner}'s. Tell them, or the project manager."
 WARN_BEFORE = timedelta(minutes=30)
@@ -39,7 +39,7 @@ async def report_milestone(intent: ReportMilestone, work: Work) -> None:
     """What is known changes; the asking stops; the PM decides what the client hears."""
     milestone = await work.milestones.get(intent.milestone_id)
     project = await work.projects.get(milestone.project_id)
-    person = await recognise(intent.by, work)
+    person = await recognise_staff(intent.by, work)
     owner = await work.people.get(milestone.owner_id or project.pm_id)
     await _authorise(person, milestone, owner, project, work)
     await _first_wins(milestone, work)
@@ -111,7 +111,7 @@ async def _authorise(
     escalation = await work.escalations.open_for(milestone.id)
     taker = escalation.taken_by if escalation else None
     may = person.id in {owner.id, project.pm_id, project.backup_id, taker}
-    if person.side is not Side.STAFF or not may:
+    if not may:
         raise NotAllowed(NOT_YOURS.format(owner=owner.first_name))
 
 

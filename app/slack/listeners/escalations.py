@@ -12,6 +12,7 @@ from app.ports import Work
 from app.slack import ids
 from app.slack.door import Door, click_key, form_key
 from app.slack.views.escalations import give_to_form
+from app.usecases.recognise_staff import recognise_staff
 from app.usecases.take_escalation import TakeEscalation, take_escalation
 
 View = dict[str, Any]
@@ -29,9 +30,11 @@ def register(app: AsyncApp, door: Door) -> None:
 
     @app.action(ids.GIVE_TO)
     async def on_form_wanted(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        actor = await door.who_clicked(body)
         escalation_id = EscalationId(UUID(body["actions"][0]["value"]))
 
         async def form(work: Work) -> View:
+            await recognise_staff(actor, work)
             return give_to_form(await work.escalations.get(escalation_id))
 
         view = await door.enter(form)

@@ -7,16 +7,15 @@ from uuid import UUID
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from app.domain.errors import NotAllowed
 from app.domain.hours import local_date
 from app.domain.ids import MilestoneId
 from app.domain.milestones import Cause, Standing
-from app.domain.people import Actor, Side
+from app.domain.people import Actor
 from app.ports import Work
 from app.slack import ids
 from app.slack.door import Door, click_key, form_key
 from app.slack.views.milestones import blocked_form, date_form
-from app.usecases.recognise import recognise
+from app.usecases.recognise_staff import recognise_staff
 from app.usecases.release_milestone import ReleaseMilestone, release_milestone
 from app.usecases.report_milestone import ReportMilestone, report_milestone
 from app.usecases.undo_report import UndoReport, undo_report
@@ -71,9 +70,7 @@ def _register_forms(app: AsyncApp, door: Door) -> None:
 
 
 async def _form(body: dict[str, Any], actor: Actor, work: Work) -> View:
-    person = await recognise(actor, work)
-    if person.side is not Side.STAFF:
-        raise NotAllowed
+    person = await recognise_staff(actor, work)
     milestone = await work.milestones.get(_milestone(body))
     if body["actions"][0]["action_id"] == ids.BLOCKED:
         return blocked_form(milestone)

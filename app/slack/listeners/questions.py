@@ -8,7 +8,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from app.domain import wall
 from app.domain.drafts import DraftId
-from app.domain.errors import NotAllowed
 from app.domain.ids import ProjectId, QuestionId, UserId
 from app.domain.people import Actor, Side
 from app.ports import Work
@@ -22,7 +21,7 @@ from app.usecases.drop_question import DropQuestion, drop_question
 from app.usecases.file_question import FileQuestion, file_question
 from app.usecases.hand_over import HandOver, hand_over
 from app.usecases.judge_answer import JudgeAnswer, judge_answer
-from app.usecases.recognise import recognise
+from app.usecases.recognise_staff import recognise_staff
 from app.usecases.send_draft import SendDraft, send_draft
 from app.usecases.write_draft import WriteDraft, write_draft
 
@@ -97,9 +96,7 @@ def _register_buttons(app: AsyncApp, door: Door) -> None:
 
 async def _form(body: dict[str, Any], actor: Actor, work: Work) -> View:
     """The form that a button opens, for staff only."""
-    person = await recognise(actor, work)
-    if person.side is not Side.STAFF:
-        raise NotAllowed
+    await recognise_staff(actor, work)
     question = await work.questions.get(_question(body))
     if _clicked(body)["action_id"] == ids.HAND_OVER:
         return hand_over_form(question)
