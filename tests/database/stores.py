@@ -1,0 +1,117 @@
+"""Two worlds that must behave as one: the fakes, and PostgreSQL."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from app.database.archive_tables import history, message_versions
+from app.database.outbox_tables import posts
+from app.database.rows import fields_of
+from app.database.work import begin_with, make_engine
+from app.domain.archive import Message
+from app.domain.ids import PersonId, WorkspaceId
+from app.domain.people import Membership, Role
+from app.ports import Begin, Post
+from tests.builders import DANA, HOME, MONDAY, NETWORK, a_client, a_project, cast, channels
+from tests.fakes import FakeWork
+
+Happened = tuple[str, UUID, PersonId | None, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stores:
+    """One of the worlds: pieces of work in it, its clock, and what the ports do not show."""
+
+    begin: Begin
+    turn: Callable[[datetime], None]
+    posted: Callable[[Post], Awaitable[None]]
+    happened: Callable[[], Awaitable[list[Happened]]]
+    versions: Callable[[Message], Awaitable[list[str]]]
+    """The older words of a message, as history keeps them."""
+
+
+@dataclass
+class TurnableClock:
+    at: datetime = MONDAY
+
+    def now(self) -> datetime:
+        return self.at
+
+    def real(self) -> datetime:
+        return self.at
+
+
+def in_memory() -> Stores:
+    work = FakeWork()
+
+    async def posted(post: Post) -> None:
+        work.outbox.posts.append(post)
+
+    async def happened() -> list[Happened]:
+        return work.history.happened
+
+    async def versions(message: Message) -> list[str]:
+        kept = work.archive.versions.get((message.channel, message.ts), [])
+        return [version.text for version in kept]
+
+    return Stores(
+        begin=work.begin,
+        turn=lambda at: setattr(work, "now", at),
+        posted=posted,
+        happened=happened,
+        versions=versions,
+    )
+
+
+def on_engine(engine: AsyncEngine, workspace: str = HOME) -> Stores:
+    clock = TurnableClock()
+
+    async def posted(post: Post) -> None:
+        async with engine.begin() as connection:
+            await connection.execute(insert(posts).values(fields_of(post)))
+
+    async def happened() -> list[Happened]:
+        lines = select(history.c.what, history.c.subject, history.c.by, history.c.note)
+        async with engine.connect() as connection:
+            rows = await connection.execute(lines.order_by(history.c.id))
+            return [(row.what, row.subject, row.by, row.note) for row in rows]
+
+    async def versions(message: Message) -> list[str]:
+        older = select(message_versions.c.text).where(
+            message_versions.c.channel == message.channel, message_versions.c.ts == message.ts
+        )
+        async with engine.connect() as connection:
+            return list((await connection.execute(older.order_by(message_versions.c.id))).scalars())
+
+    return Stores(
+        begin=begin_with(engine, clock, WorkspaceId(workspace)),
+        turn=lambda at: setattr(clock, "at", at),
+        posted=posted,
+        happened=happened,
+        versions=versions,
+    )
+
+
+@asynccontextmanager
+async def an_engine(url: str) -> AsyncIterator[AsyncEngine]:
+    engine = make_engine(url)
+    yield engine
+    await engine.dispose()
+
+
+async def settle_in(stores: Stores) -> None:
+    """The cast, their client, and the network project with its channels."""
+    async with stores.begin() as work:
+        await work.projects.save_client(a_client())
+        for person in cast():
+            await work.people.save(person)
+        await work.projects.save(a_project())
+        contact = Membership(project_id=NETWORK, person_id=DANA, role=Role.CONTACT)
+        await work.people.set_roles(NETWORK, [contact])
+        for channel in channels():
+            await work.projects.bind(channel)
