@@ -150,7 +150,8 @@ class SqlProjects:
             )
 
     async def _projects(self, statement: Select[Any]) -> list[Project]:
-        rows = await self._connection.execute(statement.order_by(projects.c.key))
+        ours = projects.c.workspace_id == self._workspace
+        rows = await self._connection.execute(statement.where(ours).order_by(projects.c.key))
         wanted = [column.name for column in projects.c if column.name != "workspace_id"]
         return [Project(**{name: getattr(row, name) for name in wanted}) for row in rows]
 
@@ -159,7 +160,8 @@ class SqlProjects:
         return [Client(**row._mapping) for row in rows]  # noqa: SLF001 -- its public name
 
     async def _channels(self, statement: Select[Any]) -> list[Channel]:
-        rows = await self._connection.execute(statement.order_by(channels.c.id))
+        ours = channels.c.workspace_id == self._workspace
+        rows = await self._connection.execute(statement.where(ours).order_by(channels.c.id))
         return [
             Channel(
                 id=row.id,
