@@ -3,6 +3,7 @@
 .PHONY: help demo test check bench format lock clean
 .DELETE_ON_ERROR:
 
+SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
@@ -50,13 +51,20 @@ clean: ## Remove what was installed and cached; .liaison, your data, stays
 	$(call install,requirements-dev.lock)
 	@touch $@ .venv/installed
 
-# Wheels only: building one would run code that the lock has no hash of.
+# Wheels only: building one would run code that the lock has no hash of. pip says a great deal; what
+# it said is in the log, and is shown only if it fails.
 define install
 @$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 @echo "Installing what $(1) names into .venv; the first time this takes a minute or two."
-$(PIP) install --require-hashes --only-binary :all: -r $(1)
-@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+@set -o pipefail; $(PIP) install --require-hashes --only-binary :all: -r $(1) 2>&1 \
+	| tee .venv/install.log | { $(PROGRESS); } || { cat .venv/install.log >&2; exit 1; }
+@$(PIP) install -qq --no-deps --no-build-isolation --editable .
 endef
+
+PROGRESS = n=0; while read -r word _; do case "$$word" in \
+	Collecting) n=$$((n + 1)); printf '\r  %d packages' $$n ;; \
+	Installing) printf ', put into place ...' ;; \
+	esac; done; [ $$n = 0 ] || echo " done."
 
 .venv/bin/python:
 	@command -v $(PYTHON) >/dev/null || { \
