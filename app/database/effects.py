@@ -13,6 +13,8 @@ _KINDS: dict[str, type[Any]] = {
     for kind in vars(effects).values()
     if isinstance(kind, type) and hasattr(kind, "__dataclass_fields__")
 }
+OPENING = frozenset(name for name, kind in _KINDS.items() if getattr(kind, "opens", False))
+"""The kinds whose post is the root of a thread."""
 _ADAPTERS = {name: TypeAdapter(kind) for name, kind in _KINDS.items()}
 
 

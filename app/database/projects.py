@@ -8,7 +8,8 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.database.archive_tables import message_versions, messages
-from app.database.outbox_tables import lanes, outbox, posts
+from app.database.outbox import send_elsewhere
+from app.database.outbox_tables import posts
 from app.database.rows import fields_of, save_version, upsert
 from app.database.tables import (
     channel_projects,
@@ -140,14 +141,12 @@ class SqlProjects:
             (questions, questions.c.asked_in),
             (questions, questions.c.internal_channel),
             (posts, posts.c.channel),
-            (outbox, outbox.c.channel),
-            (outbox, outbox.c.lane),
-            (lanes, lanes.c.lane),
         )
         for table, column in named:
             await self._connection.execute(
                 update(table).where(column == old).values({column.name: new})
             )
+        await send_elsewhere(self._connection, old, new)
 
     async def _projects(self, statement: Select[Any]) -> list[Project]:
         ours = projects.c.workspace_id == self._workspace

@@ -35,20 +35,24 @@ class Outbox(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claimed:
-    """An effect that this process has taken to deliver."""
+    """An effect that this process has taken to deliver, until its lease runs out."""
 
     id: EffectId
     effect: Effect
     lane: str
     attempts: int
+    """How often it was taken: whoever took it last may say what became of it, nobody else."""
     first_tried_at: datetime
     """Real time: a failing effect is given up some minutes after."""
     claimed_now: datetime
     """The turnable clock's time: a look-up for its post starts just before."""
+    follows: EffectId | None
+    """The effect in whose thread it belongs."""
     channel: ChannelId | None
-    """Where an earlier attempt went."""
+    """Where it was aimed, and so may have been posted; None until then."""
     thread: Ts | None
     looked: int
+    """How often it was looked for in vain."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +66,11 @@ class Pace:
 
 
 class Deliveries(Protocol):
-    """The outbox as delivery sees it. All times are real, but for `now`."""
+    """The outbox as delivery sees it. All times are real, but for `now`.
+
+    What marks an effect is True if that changed anything, and False if another replica has taken
+    it over since, or has marked it before.
+    """
 
     async def claim(
         self, *, real: datetime, now: datetime, lease_until: datetime, pace: Pace
@@ -73,27 +81,36 @@ class Deliveries(Protocol):
     async def doubtful(
         self, *, real: datetime, settled: datetime, lease_until: datetime
     ) -> Sequence[Claimed]:
-        """Those whose lease ran out before `settled`: they may have been posted or not."""
+        """Those whose lease ran out; what may have been posted, when it ran out by `settled`."""
         ...
 
-    async def aim(self, effect_id: EffectId, channel: ChannelId, thread: Ts | None) -> None:
-        """Remember where it is about to be posted."""
+    async def aim(
+        self, claimed: Claimed, channel: ChannelId, thread: Ts | None, *, lease_until: datetime
+    ) -> bool:
+        """Remember where it is about to be posted, with a lease that covers the posting."""
         ...
 
-    async def sent(self, effect_id: EffectId, post: Post | None) -> None: ...
-    async def dropped(self, effect_id: EffectId) -> None: ...
-    async def failed(self, effect_id: EffectId, reason: str) -> None: ...
-    async def again(self, effect_id: EffectId, *, not_before: datetime, reason: str) -> None: ...
-    async def in_doubt(self, effect_id: EffectId, *, since: datetime, looked: int) -> None: ...
+    async def sent(self, claimed: Claimed, post: Post | None) -> bool:
+        """It is in Slack, whoever has taken it over."""
+        ...
+
+    async def dropped(self, claimed: Claimed) -> bool: ...
+    async def failed(self, claimed: Claimed, reason: str) -> bool: ...
+    async def again(
+        self, claimed: Claimed, *, not_before: datetime, reason: str, patience_anew: bool = False
+    ) -> bool:
+        """It is tried again; with `patience_anew` its failing counts from then."""
+        ...
+
+    async def in_doubt(self, claimed: Claimed, *, since: datetime, looked: int) -> bool:
+        """It may have been posted: it is looked up when it has settled."""
+        ...
+
     async def hold_lane(self, lane: str, *, until: datetime) -> None: ...
-    async def thread_under(self, channel: ChannelId, subject: UUID) -> Ts | None:
-        """The root of the thread that the opening message about a subject started."""
-        ...
-
     async def origin(self, effect_id: EffectId) -> tuple[Say, Post] | None:
         """A message that was posted, and where."""
         ...
 
-    async def outstanding(self) -> int:
-        """How many effects are being sent, or could be."""
+    async def reason(self, effect_id: EffectId) -> str | None:
+        """Why an effect was given up."""
         ...

@@ -9,7 +9,7 @@ from uuid import UUID
 from app.domain.effects import Say
 from app.domain.ids import ChannelId, TeamId, Ts, UserId
 from app.domain.people import Actor, Person
-from app.domain.wall import ChannelFlags
+from app.domain.wall import ChannelFlags, PersonFlags
 from app.ports.work import Work
 
 
@@ -72,6 +72,10 @@ class Directory(Protocol):
 
     async def channel_flags(self, channel: ChannelId) -> ChannelFlags | None:
         """At most 60 s old. None on a definite refusal; SendError when Slack can't be asked now."""
+        ...
+
+    async def person_flags(self, user: UserId) -> PersonFlags | None:
+        """At most 10 min old. None on a definite refusal; SendError when Slack can't be asked."""
         ...
 
     async def actor(self, user: UserId, team: TeamId | None) -> Actor:

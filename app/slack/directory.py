@@ -1,23 +1,22 @@
 """What Slack says of channels and people, asked when it matters, remembered for a short while."""
 
-import asyncio
 import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from app.domain.ids import ChannelId, TeamId, UserId
 from app.domain.people import Actor
 from app.domain.wall import ChannelFlags, PersonFlags, is_external
 from app.ports import SendError
+from app.slack.failures import called
 
 CHANNEL_SECONDS = 60.0
 PERSON_SECONDS = 600.0
-ANSWER_SECONDS = 1.0
+ACTOR_WITHIN = 1.0
+CHECK_WITHIN = 5.0
 MOST_REMEMBERED = 10_000
-_NOT_NOW = {"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable"}
 
 
 class SlackDirectory:
@@ -37,39 +36,43 @@ class SlackDirectory:
         kept = self._channels.get(channel)
         if kept and self._tick() - kept[0] < CHANNEL_SECONDS:
             return kept[1]
+        asked_at = self._tick()
         try:
-            async with asyncio.timeout(5):
-                reply = await self._client.conversations_info(channel=channel)
-        except SlackApiError as error:
-            if error.response.get("error") in _NOT_NOW or error.response.status_code >= 429:  # noqa: PLR2004 -- HTTP
-                reason = "the channel can't be checked now"
-                raise SendError(reason) from error
-            return None
-        except (TimeoutError, OSError) as error:
-            reason = "the channel can't be checked now"
-            raise SendError(reason) from error
+            reply = await called(
+                self._client.conversations_info(channel=channel), within=CHECK_WITHIN
+            )
+        except SendError as error:
+            if error.permanent:
+                return None
+            raise
         flags = _flags(reply["channel"])
-        _remember(self._channels, channel, (self._tick(), flags))
+        _remember(self._channels, channel, (asked_at, flags))
         return flags
+
+    async def person_flags(self, user: UserId) -> PersonFlags | None:
+        """At most 10 min old. None on a definite refusal; SendError when Slack can't be asked."""
+        try:
+            return _person_flags(await self._person(user, within=CHECK_WITHIN))
+        except SendError as error:
+            if error.permanent:
+                return None
+            raise
 
     async def actor(self, user: UserId, team: TeamId | None) -> Actor:
         """Who acted. Whoever can't be looked up within a second is external."""
-        found = await self._person(user)
-        if found is None:
+        try:
+            found = await self._person(user, within=ACTOR_WITHIN)
+        except SendError:
             return Actor(user_id=user, team_id=team or TeamId(""), external=True)
         profile = found.get("profile") or {}
-        flags = PersonFlags(
-            team_id=TeamId(str(found.get("team_id") or "")),
-            is_restricted=bool(found.get("is_restricted")),
-            is_ultra_restricted=bool(found.get("is_ultra_restricted")),
-            is_stranger=bool(found.get("is_stranger")),
-        )
-        elsewhere = team is not None and team != self._home
+        flags = _person_flags(found)
+        outside = (team is not None and team != self._home) or is_external(flags, self._home)
         name = profile.get("real_name") or found.get("real_name") or found.get("name") or ""
         return Actor(
             user_id=user,
             team_id=flags.team_id,
-            external=elsewhere or is_external(flags, self._home),
+            external=outside,
+            guest=outside and {team or self._home, flags.team_id} == {self._home},
             name=str(name),
             zone=str(found.get("tz") or "UTC"),
             email=profile.get("email"),
@@ -83,18 +86,25 @@ class SlackDirectory:
         """Slack says that something about it changed."""
         self._channels.pop(channel, None)
 
-    async def _person(self, user: UserId) -> dict[str, Any] | None:
+    async def _person(self, user: UserId, *, within: float) -> dict[str, Any]:
         kept = self._people.get(user)
         if kept and self._tick() - kept[0] < PERSON_SECONDS:
             return kept[1]
-        try:
-            async with asyncio.timeout(ANSWER_SECONDS):
-                reply = await self._client.users_info(user=user)
-        except (SlackApiError, TimeoutError, OSError):
-            return None
+        asked_at = self._tick()
+        reply = await called(self._client.users_info(user=user), within=within)
         found: dict[str, Any] = reply["user"]
-        _remember(self._people, user, (self._tick(), found))
+        _remember(self._people, user, (asked_at, found))
         return found
+
+
+def _person_flags(user: dict[str, Any]) -> PersonFlags:
+    return PersonFlags(
+        team_id=TeamId(str(user.get("team_id") or "")),
+        is_restricted=bool(user.get("is_restricted")),
+        is_ultra_restricted=bool(user.get("is_ultra_restricted")),
+        is_stranger=bool(user.get("is_stranger")),
+        deleted=bool(user.get("deleted")),
+    )
 
 
 def _flags(channel: dict[str, Any]) -> ChannelFlags:

@@ -16,7 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.database.health import answers, outbox_counts
 from app.database.work import begin_with, make_engine
-from app.delivery.deliver import Deliverer, Hooks
+from app.delivery.deliver import Deliverer
+from app.delivery.outcomes import Hooks
 from app.delivery.retry import Timing
 from app.domain.effects import Say
 from app.domain.ids import TeamId, Ts, UserId, WorkspaceId
@@ -129,7 +130,8 @@ async def _assembled(
 def _deliverer(
     begin: Begin, clock: RunningClock, slack: _Slack, tuning: Tuning, awake: asyncio.Event
 ) -> Deliverer:
-    sender: Sender = SlackSender(slack.client)
+    within = tuning.timing.call.total_seconds()
+    sender: Sender = SlackSender(slack.client, within=within)
     if tuning.wrap_sender is not None:
         sender = tuning.wrap_sender(sender)
     return Deliverer(
