@@ -4,29 +4,36 @@ Ana asks, Ben owns, Cleo leads, Priya is her backup, Dana is the client's contac
 """
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from app.domain.escalations import Escalation, Reason
 from app.domain.hours import WorkingHours
 from app.domain.ids import (
+    ActionId,
     ChannelId,
     ClientId,
+    EntryId,
     EscalationId,
     MilestoneId,
     PersonId,
     ProjectId,
+    QuestionId,
     TeamId,
+    Ts,
     UserId,
 )
 from app.domain.milestones import Milestone
 from app.domain.people import Actor, Identity, Person, Side
 from app.domain.projects import Channel, Client, Mode, Project, Purpose, State
+from app.domain.questions import Question
+from app.domain.record import ClientAction, Entry, Kind
 from app.domain.wall import Visibility
 
 MONDAY = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 """A Monday at the start of the working day, in winter time, with no holiday near."""
+TWO_HOURS = timedelta(hours=2)
 HOME = TeamId("T0HOME")
 THEIRS = TeamId("T0ACME")
 
@@ -35,6 +42,9 @@ ACME = ClientId(UUID(int=11))
 NETWORK = ProjectId(UUID(int=21))
 SWITCH = MilestoneId(UUID(int=31))
 ALERT = EscalationId(UUID(int=41))
+PHONES = QuestionId(UUID(int=61))
+VLAN = EntryId(UUID(int=71))
+PASS = ActionId(UUID(int=81))
 
 INTERNAL_CHANNEL, CLIENT_CHANNEL = ChannelId("C0INTERNAL"), ChannelId("C0CLIENT")
 ALERTS_CHANNEL = ChannelId("C0ALERTS")
@@ -136,3 +146,64 @@ def an_escalation(**changes: Any) -> Escalation:
         next_at=MONDAY,
     )
     return replace(escalation, **changes)
+
+
+def a_question(**changes: Any) -> Question:
+    """Ana's, asked on Monday in the internal channel; Cleo has it until eleven."""
+    question = Question(
+        id=PHONES,
+        client_id=ACME,
+        project_id=NETWORK,
+        asker_id=ANA,
+        side=Side.STAFF,
+        text="Which VLAN do the phones use?",
+        owner_id=CLEO,
+        asked_at=MONDAY,
+        due_at=MONDAY + TWO_HOURS,
+        remind_at=MONDAY + TWO_HOURS,
+        asked_in=INTERNAL_CHANNEL,
+        asked_ts=Ts("1796029200.000100"),
+        internal_channel=None,
+    )
+    return replace(question, **changes)
+
+
+def a_request(**changes: Any) -> Question:
+    """Dana's, asked in the client channel and shown inside."""
+    asked = a_question(
+        asker_id=DANA,
+        side=Side.CLIENT,
+        text="Can we have a second printer?",
+        asked_in=CLIENT_CHANNEL,
+        internal_channel=INTERNAL_CHANNEL,
+    )
+    return replace(asked, **changes)
+
+
+def an_entry(**changes: Any) -> Entry:
+    """The VLAN of the phones, for ourselves."""
+    entry = Entry(
+        id=VLAN,
+        project_id=NETWORK,
+        client_id=ACME,
+        key="fact/vlan",
+        kind=Kind.FACT,
+        title="Phones",
+        text="The phones use VLAN 40.",
+        source_label="Site survey",
+        source_url="https://home.example/survey",
+    )
+    return replace(entry, **changes)
+
+
+def an_action(**changes: Any) -> ClientAction:
+    """Dana brings the door pass on Thursday."""
+    action = ClientAction(
+        id=PASS,
+        project_id=NETWORK,
+        key="door-pass",
+        what="The door pass",
+        who_id=DANA,
+        due_on=date(2026, 12, 3),
+    )
+    return replace(action, **changes)
