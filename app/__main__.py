@@ -70,6 +70,13 @@ def _parser() -> argparse.ArgumentParser:
     file.add_argument("--file-wins", action="store_true", help="undo what was changed in Slack")
     file.add_argument("--dry-run", action="store_true", help="only say what would change")
     file.add_argument("--schema", action="store_true", help="print the JSON Schema for editors")
+    papers = command(
+        "import-knowledge", _import_knowledge, "Read documents into a project's record"
+    )
+    papers.add_argument("project", help="the project's key, as in its file")
+    papers.add_argument("files", type=Path, nargs="+", help=".docx, .pdf, .md or .csv")
+    papers.add_argument("--visibility", choices=["internal", "client"], default="internal")
+    papers.add_argument("--dry-run", action="store_true", help="only say what would change")
     paste = command("manifest", _manifest, "Print the Slack app manifest for this deployment")
     paste.add_argument("--socket-mode", action="store_true", help="without a public address")
     return parser
@@ -122,6 +129,22 @@ def _import(settings: Settings, options: argparse.Namespace) -> int | None:
     )
     sys.stdout.write(until_done(changes) + "\n")
     return None
+
+
+def _import_knowledge(settings: Settings, options: argparse.Namespace) -> None:
+    from app.domain.wall import Visibility  # noqa: PLC0415 -- each command imports what it needs
+    from app.wiring import import_documents  # noqa: PLC0415 -- each command imports what it needs
+
+    until_done(
+        import_documents(
+            settings,
+            options.files,
+            project=options.project,
+            say=lambda line: print(line, flush=True),  # noqa: T201 -- progress, on a terminal
+            visibility=Visibility(options.visibility),
+            dry_run=options.dry_run,
+        )
+    )
 
 
 def _manifest(settings: Settings, options: argparse.Namespace) -> None:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from app.domain.ids import ChannelId, EffectId, PersonId, Ts
+from app.domain.ids import ChannelId, EffectId, EntryId, PersonId, Ts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -215,6 +215,24 @@ class AskBackup(Say):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PassedDates(Say):
     """What was overdue when a project was adopted, as one list to the PM (P24)."""
+
+
+# --- the record ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShowKept(Say):
+    """What somebody kept in the record, to them, to be undone. The subject is the entry."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShowFacts(Say):
+    """Some of what a project's record holds, for staff. The subject is the project."""
+
+    entries: tuple[EntryId, ...]
+    total: int
+    about: bool = False
+    """Whether they were looked for by words."""
 
 
 # --- the wall and the archive ----------------------------------------------------------------

@@ -140,6 +140,12 @@ class Person:
         }
         return await self._driver.post("submit", user=self.id, view_id=form["id"], values=values)
 
+    async def shortcut(self, channel: str, message: Thing, callback_id: str) -> Thing:
+        """Choose something in a message's menu."""
+        return await self._driver.post(
+            "shortcut", user=self.id, channel=channel, ts=message["ts"], callback_id=callback_id
+        )
+
     async def edit(self, channel: str, message: Thing, text: str) -> Thing:
         """Edit their message."""
         return await self._driver.post(
@@ -207,5 +213,6 @@ def _filled(element: Thing, answer: str | None) -> Thing:
     if kind == "static_select":
         options = element["options"]
         found = [o for o in options if answer in {o["value"], o["text"]["text"]}]
-        return {"type": kind, "selected_option": found[0] if found else None}
+        initial = element.get("initial_option") if answer is None else None
+        return {"type": kind, "selected_option": found[0] if found else initial}
     return {"type": kind, "value": answer if answer is not None else element.get("initial_value")}

@@ -9,11 +9,28 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from app.slack import refusals
 from app.slack.door import Door
-from app.slack.listeners import changes, clients, commands, escalations, messages, milestones
-from app.slack.listeners import questions as question_listeners
+from app.slack.listeners import (
+    changes,
+    clients,
+    commands,
+    escalations,
+    messages,
+    milestones,
+    questions,
+    record,
+)
 from app.slack.payloads import Unreadable
 
-LISTENERS = (messages, commands, question_listeners, clients, milestones, escalations, changes)
+LISTENERS = (
+    messages,
+    commands,
+    questions,
+    clients,
+    milestones,
+    escalations,
+    record,
+    changes,
+)
 
 
 def make_bolt(

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from app.slack.views.record import SHORTCUT
+
 EVENTS_PATH = "/slack/events"
 COMMAND = "/pm"
 
@@ -85,6 +87,7 @@ def manifest(*, public_url: str, socket_mode: bool) -> dict[str, Any]:
             },
             "bot_user": {"display_name": "Liaison", "always_online": True},
             "slash_commands": [command],
+            "shortcuts": [SHORTCUT],
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
         "settings": {

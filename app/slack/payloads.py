@@ -166,6 +166,16 @@ class Click(Payload):
     message: Clicked | None = None
 
 
+class Picked(Payload):
+    """A shortcut in the menu of a message."""
+
+    user: Account
+    trigger_id: Name
+    response_url: str | None = None
+    channel: Channel
+    message: Words
+
+
 class State(BaseModel):
     """What was filled in: by block, by action."""
 
@@ -221,6 +231,8 @@ def shape_of(body: dict[str, Any]) -> type[BaseModel]:
         return _EVENTS.get(str(name), Event[AnyEvent])
     if kind == "block_actions":
         return Click
+    if kind == "message_action":
+        return Picked
     if kind == "view_submission":
         return Form
     return Command if "command" in body else Payload

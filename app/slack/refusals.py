@@ -4,6 +4,7 @@ In Bolt a response of 200 acknowledges, in Socket Mode too; anything else lets S
 again. A command, click or submission is not known to be sent again, so it gets its sentence.
 """
 
+import asyncio
 import json
 from typing import Any
 from uuid import uuid4
@@ -18,6 +19,9 @@ from app.domain.errors import LiaisonError, Stale
 from app.slack.views.blocks import notice_form
 
 log = structlog.get_logger()
+_KINDS = {"view_submission": "form", "block_actions": "click", "message_action": "click"}
+ANSWER_SECONDS = 1.5
+"""Slack waits three in all for the acknowledgement that follows."""
 TRY_AGAIN = "Someone changed this at the same moment. Look again, and try once more."
 
 
@@ -45,7 +49,7 @@ def register(app: AsyncApp) -> None:
 def _kind(body: dict[str, Any]) -> str:
     if "command" in body:
         return "command"
-    return {"view_submission": "form", "block_actions": "click"}.get(body.get("type", ""), "event")
+    return _KINDS.get(body.get("type", ""), "event")
 
 
 async def _said(
@@ -72,11 +76,12 @@ async def _after_click(
     sentence: str, body: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient
 ) -> None:
     try:
-        if body.get("response_url"):
-            await respond(text=sentence, response_type="ephemeral", replace_original=False)
-        else:
-            view = notice_form("Not done", sentence)
-            await client.views_open(trigger_id=body["trigger_id"], view=view)
+        async with asyncio.timeout(ANSWER_SECONDS):
+            if body.get("response_url"):
+                await respond(text=sentence, response_type="ephemeral", replace_original=False)
+            else:
+                view = notice_form("Not done", sentence)
+                await client.views_open(trigger_id=body["trigger_id"], view=view)
     except Exception:  # noqa: BLE001 -- the click was refused all the same
         log.warning("slack.refusal_not_shown")
 

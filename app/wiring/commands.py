@@ -1,5 +1,6 @@
 """What the command line runs."""
 
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import structlog
 
 from app.database.work import begin_with, make_engine
 from app.domain.ids import WorkspaceId
+from app.domain.wall import Visibility
+from app.ports import Begin
 from app.scheduler.clock import RunningClock
 from app.settings import Settings
 from app.slack.identity import identify
@@ -41,14 +44,36 @@ async def import_file(
     """Import a project file; what changed, in words."""
     from app.files.importing import imported  # noqa: PLC0415 -- only the import needs the reader
 
+    clock = RunningClock()
     async with AsyncExitStack() as stack:
-        url = await database_url(settings, stack)
-        engine = make_engine(url)
-        stack.push_async_callback(engine.dispose)
-        client = await slack_client(settings, stack)
-        identity = await identify(client)
-        clock = RunningClock()
-        begin = begin_with(engine, clock, WorkspaceId(identity["team_id"]))
+        begin = await _begin(settings, clock, stack)
         return await imported(
             path, begin, today=clock.now().date(), file_wins=file_wins, dry_run=dry_run
         )
+
+
+async def import_documents(
+    settings: Settings,
+    paths: Sequence[Path],
+    *,
+    project: str,
+    say: Callable[[str], None],
+    visibility: Visibility = Visibility.INTERNAL,
+    dry_run: bool = False,
+) -> int:
+    """Take documents into a project's record; how many pieces are new or changed."""
+    from app.files.knowledge.importing import imported_knowledge  # noqa: PLC0415 -- an optional extra
+
+    async with AsyncExitStack() as stack:
+        begin = await _begin(settings, RunningClock(), stack)
+        return await imported_knowledge(
+            paths, begin, project=project, say=say, visibility=visibility, dry_run=dry_run
+        )
+
+
+async def _begin(settings: Settings, clock: RunningClock, stack: AsyncExitStack) -> Begin:
+    """Work on the database of the settings, for the workspace of the token."""
+    engine = make_engine(await database_url(settings, stack))
+    stack.push_async_callback(engine.dispose)
+    identity = await identify(await slack_client(settings, stack))
+    return begin_with(engine, clock, WorkspaceId(identity["team_id"]))

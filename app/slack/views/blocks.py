@@ -117,10 +117,18 @@ def input_date(block_id: str, action_id: str, *, label: str, initial: str) -> Bl
 
 
 def input_choice(
-    block_id: str, action_id: str, *, label: str, options: Sequence[Block], optional: bool = False
+    block_id: str,
+    action_id: str,
+    *,
+    label: str,
+    options: Sequence[Block],
+    initial: Block | None = None,
+    optional: bool = False,
 ) -> Block:
     """One of several."""
     element = static_select("Choose", action_id, options)
+    if initial is not None:
+        element["initial_option"] = initial
     return _input(block_id, label, element, optional=optional)
 
 
