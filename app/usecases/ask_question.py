@@ -64,8 +64,8 @@ async def _decide(intent: AskQuestion, work: Work) -> questions.Decision:
         decision = questions.answer_from_record(filed, entry_id=entry.id, text=entry.text)
     else:
         decision = questions.ask(new)
-    if _asked_before_the_client(intent):
-        question, effects = decision
+    question, effects = decision
+    if _asked_before_the_client(intent) and not question.direct:
         pointer = Notify(
             to=Direct(person=intent.asker.id),
             subject=question.id,
@@ -82,7 +82,7 @@ async def _new_question(intent: AskQuestion, work: Work) -> Question:
     owner = await find_owner(speaks_for, work)
     due_at = answer_by(speaks_for, owner=owner, asker=intent.asker, now=work.now)
     inside = await _internal_channel(speaks_for, work) if intent.bound else None
-    moved_inside = _asked_before_the_client(intent) and inside is not None
+    moved = _asked_before_the_client(intent)
     return Question(
         id=QuestionId(uuid4()),
         client_id=speaks_for.client_id,
@@ -94,10 +94,10 @@ async def _new_question(intent: AskQuestion, work: Work) -> Question:
         asked_at=work.now,
         due_at=due_at,
         remind_at=due_at,
-        asked_in=inside if moved_inside and inside else intent.channel,
-        asked_ts=None if moved_inside else intent.thread,
+        asked_in=inside if moved and inside else intent.channel,
+        asked_ts=None if moved else intent.thread,
         internal_channel=inside if intent.asker.side is Side.CLIENT else None,
-        direct=intent.bound is None,
+        direct=intent.bound is None or (moved and inside is None),
     )
 
 

@@ -7,14 +7,18 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from app.domain.effects import Place, TellAsker
 from app.domain.ids import ChannelId
 from app.domain.people import Actor
-from app.ports import Work
+from app.domain.projects import Purpose
+from app.domain.questions import Question
+from app.ports import Rendered, Work
 from app.slack import ids
 from app.slack.door import Door, command_key
 from app.slack.rendering import render
+from app.slack.views.blocks import section
 from app.slack.words import plain_words
-from app.usecases.address import Address, Heard, address
+from app.usecases.address import Address, address
 
 SEEN_BEFORE = "I have that already."
+ELSEWHERE = "The client reads this channel, so you'll hear from me in private."
 OUTSIDERS = "This command is for our own people. Mention me instead: *@Liaison where are we?*"
 
 
@@ -46,7 +50,9 @@ def read_command(command: dict[str, Any], actor: Actor, door: Door) -> Address:
 
 async def _answer(intent: Address, work: Work) -> dict[str, Any]:
     heard = await address(intent, work)
-    messages = [await render(say, work) for say in (*heard.replies, *_about(heard))]
+    messages = [await render(say, work) for say in heard.replies]
+    if heard.question is not None:
+        messages.append(await _about(heard.question, intent, work))
     shown = [message for message in messages if message is not None]
     return {
         "response_type": "ephemeral",
@@ -55,8 +61,10 @@ async def _answer(intent: Address, work: Work) -> dict[str, Any]:
     }
 
 
-def _about(heard: Heard) -> tuple[TellAsker, ...]:
-    if heard.question is None:
-        return ()
-    place = Place(channel=heard.question.asked_in)
-    return (TellAsker(to=place, subject=heard.question.id),)
+async def _about(question: Question, intent: Address, work: Work) -> Rendered | None:
+    """Where it stands; not before the client's eyes, even if they are not meant (P18)."""
+    channel = None if intent.direct else await work.projects.channel(intent.channel)
+    if channel is not None and channel.purpose is Purpose.CLIENT:
+        return Rendered(text=ELSEWHERE, blocks=[section(ELSEWHERE)])
+    place = Place(channel=question.asked_in)
+    return await render(TellAsker(to=place, subject=question.id), work)
