@@ -43,9 +43,9 @@ class Unreadable(AsyncMiddleware):
 
 
 class Payload(BaseModel):
-    """Anything that Slack sends."""
+    """Anything that Slack sends, but for a command."""
 
-    type: str | None = None
+    type: str
 
 
 class AnyEvent(BaseModel):
@@ -200,7 +200,7 @@ class Form(Payload):
     view: View
 
 
-class Command(Payload):
+class Command(BaseModel):
     """A slash command."""
 
     command: str
