@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,8 +14,15 @@ from app.database.archive_tables import history, keys, message_versions, message
 from app.database.rows import fields_of
 from app.domain.archive import Message, order_of
 from app.domain.ids import ChannelId, PersonId, Ts, WorkspaceId
+from app.domain.people import Side
 
 KEEP_KEYS = timedelta(hours=48)
+_FIRST_WORDS = exists().where(
+    message_versions.c.channel == messages.c.channel,
+    message_versions.c.ts == messages.c.ts,
+    message_versions.c.edited_ts.is_(None),
+)
+"""Whether the words of before the first edit are known: the message itself has arrived."""
 
 
 class SqlArchive:
@@ -26,14 +33,14 @@ class SqlArchive:
 
     async def keep(self, message: Message) -> bool:
         """True if it is new. After an edit that came first, it becomes the older version."""
-        statement = insert(messages).values(fields_of(message)).on_conflict_do_nothing()
-        if (await self._connection.execute(statement.returning(messages.c.ts))).first():
+        if await self._is_first(fields_of(message)):
             return True
+        edited = messages.c.edited_ts.is_not(None) & messages.c.erased_at.is_(None)
         placed = await self._connection.execute(
             update(messages)
-            .where(_is(message), messages.c.permalink == "", messages.c.erased_at.is_(None))
-            .values(permalink=message.permalink or " ", files=message.files)
-            .returning(messages.c.edited_ts)
+            .where(_is(message), edited, ~_FIRST_WORDS)
+            .values(fields_of(message, "text", "edited_ts"))
+            .returning(messages.c.ts)
         )
         if placed.first() is None:
             return False
@@ -42,15 +49,11 @@ class SqlArchive:
 
     async def edit(self, message: Message) -> None:
         """Keep the newest text; what it replaces, or an edit that came late, is history."""
-        found = (await self._connection.execute(select(messages).where(_is(message)))).first()
-        if found is None:
-            await self._connection.execute(
-                insert(messages).values(fields_of(message)).on_conflict_do_nothing()
-            )
+        if await self._is_first(fields_of(message)):
             return
-        if found.erased_at is not None:
+        known = await self._held(message.channel, message.ts)
+        if known.erased_at is not None or message.edited_ts == known.edited_ts:
             return
-        known = Message(**_fields(found))
         newer = order_of(message.edited_ts or message.ts) > order_of(known.edited_ts or Ts("0"))
         await self._add_version(known if newer else message)
         if newer:
@@ -62,11 +65,9 @@ class SqlArchive:
 
     async def erase(self, channel: ChannelId, ts: Ts, now: datetime) -> Message | None:
         """Forget the words and their versions; leave author, time and hash."""
-        place = (messages.c.channel == channel) & (messages.c.ts == ts)
-        found = (await self._connection.execute(select(messages).where(place))).first()
-        if found is None:
-            await self._connection.execute(_tombstone(channel, ts, now))
+        if await self._is_first(_tombstone(channel, ts, now)):
             return None
+        known = await self._held(channel, ts)
         await self._connection.execute(
             delete(message_versions).where(
                 message_versions.c.channel == channel, message_versions.c.ts == ts
@@ -74,15 +75,15 @@ class SqlArchive:
         )
         await self._connection.execute(
             update(messages)
-            .where(place, messages.c.erased_at.is_(None))
+            .where(_is(known), messages.c.erased_at.is_(None))
             .values(
                 text="",
                 files=(),
                 erased_at=now,
-                erased_hash=hashlib.sha256(found.text.encode()).hexdigest(),
+                erased_hash=hashlib.sha256(known.text.encode()).hexdigest(),
             )
         )
-        return Message(**_fields(found))
+        return known
 
     async def get(self, channel: ChannelId, ts: Ts) -> Message | None:
         """One message, as it stands."""
@@ -97,6 +98,18 @@ class SqlArchive:
         )
         rows = await self._connection.execute(select(messages).where(place))
         return sorted((Message(**_fields(row)) for row in rows), key=lambda m: order_of(m.ts))
+
+    async def _is_first(self, values: dict[str, Any]) -> bool:
+        """Insert a message of which nothing was known; who does so at the same moment waits."""
+        statement = insert(messages).values(values).on_conflict_do_nothing()
+        inserted = await self._connection.execute(statement.returning(messages.c.ts))
+        return inserted.first() is not None
+
+    async def _held(self, channel: ChannelId, ts: Ts) -> Message:
+        """What is known, held until this work ends: edits may arrive side by side."""
+        place = (messages.c.channel == channel) & (messages.c.ts == ts)
+        held = select(messages).where(place).with_for_update()
+        return Message(**_fields((await self._connection.execute(held)).one()))
 
     async def _add_version(self, message: Message) -> None:
         await self._connection.execute(
@@ -162,17 +175,6 @@ def _fields(row: Any) -> dict[str, Any]:  # noqa: ANN401 -- a row of messages
     return {name: value for name, value in row._mapping.items() if name != "erased_hash"}  # noqa: SLF001 -- its public name
 
 
-def _tombstone(channel: ChannelId, ts: Ts, now: datetime) -> Any:  # noqa: ANN401 -- SQL
-    grave = {
-        "channel": channel,
-        "ts": ts,
-        "author": "",
-        "side": "client",
-        "text": "",
-        "permalink": "",
-    }
-    return (
-        insert(messages)
-        .values(**grave, files=(), by_liaison=False, erased_at=now)
-        .on_conflict_do_nothing()
-    )
+def _tombstone(channel: ChannelId, ts: Ts, now: datetime) -> dict[str, Any]:
+    grave = {"author": "", "side": Side.CLIENT, "text": "", "permalink": "", "files": ()}
+    return {**grave, "channel": channel, "ts": ts, "by_liaison": False, "erased_at": now}

@@ -38,7 +38,7 @@ class FakeArchive:
         there = self.kept.get(_place(message))
         if there is None:
             self.kept[_place(message)] = checked(message)
-        elif there.erased_at is None:
+        elif there.erased_at is None and message.edited_ts != there.edited_ts:
             newer = _edited(message) > _edited(there)
             self._version(there if newer else message)
             if newer:

@@ -10,6 +10,7 @@ from typing import Any
 from app.ports import Work
 from tests.builders import MONDAY
 from tests.fakes.archive import FakeArchive, FakeHistory, FakeImports, FakeKeys
+from tests.fakes.conversations import FakeConversations
 from tests.fakes.milestones import FakeEscalations, FakeMilestones
 from tests.fakes.outbox import FakeOutbox
 from tests.fakes.people import FakePeople
@@ -32,7 +33,9 @@ class Absent:
 @dataclass
 class FakeWork:
     now: datetime = MONDAY
+    firm: str = "Fernhill IT"
     people: FakePeople = field(default_factory=FakePeople)
+    conversations: FakeConversations = field(default_factory=FakeConversations)
     projects: FakeProjects = field(init=False)
     record: FakeRecord = field(default_factory=FakeRecord)
     questions: FakeQuestions = field(init=False)
