@@ -2,7 +2,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from app.wiring.logs import set_up_logs
 from tests.delivery.office import Office, an_office
+
+
+@pytest.fixture(autouse=True, scope="session")
+def logs() -> None:
+    set_up_logs("CRITICAL")
 
 
 @pytest.fixture
