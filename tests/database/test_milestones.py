@@ -44,7 +44,6 @@ async def test_every_field_comes_back_as_it_was_in_its_next_version(stores: Stor
         told_at=MONDAY,
         cause=Cause.VENDOR,
         reason="No switch.",
-        told_at=MONDAY,
         release=Release.HELD,
         promise_at=MONDAY,
         promise_nudge_at=MONDAY,
