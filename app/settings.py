@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", alias="LIAISON_HOST")
     port: int = Field(8000, alias="LIAISON_PORT", ge=0, le=65535)
     public_url: str = Field(DEFAULT_PUBLIC_URL, alias="LIAISON_PUBLIC_URL")
+    firm: str | None = Field(None, alias="LIAISON_FIRM")
     clock_url: str | None = Field(None, alias="LIAISON_CLOCK_URL")
     log_level: str = Field("INFO", alias="LIAISON_LOG_LEVEL")
 

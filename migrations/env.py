@@ -4,6 +4,7 @@ from alembic import context
 from sqlalchemy import create_engine, text
 
 import app.database.archive_tables
+import app.database.conversations
 import app.database.imports
 import app.database.milestone_tables
 import app.database.outbox_tables

@@ -37,6 +37,7 @@ milestones = Table(
     Column("known", Word(milestone.Standing), nullable=False),
     Column("told_on", Date),
     Column("told", Word(milestone.Standing), nullable=False),
+    Column("told_at", Instant),
     Column("cause", Word(milestone.Cause)),
     Column("reason", Text, nullable=False),
     Column("release", Word(milestone.Release), nullable=False),

@@ -19,7 +19,7 @@ from sqlalchemy.dialects.postgresql import TSVECTOR
 from app.database.columns import Instant, Json, Seconds, Strings, Word, metadata
 from app.domain import questions as question
 from app.domain.hours import WorkingHours
-from app.domain.people import Role, Side
+from app.domain.people import Cover, Role, Side
 from app.domain.projects import Mode, Purpose, State
 from app.domain.record import Kind
 from app.domain.wall import Visibility
@@ -45,6 +45,7 @@ people = Table(
     Column("side", Word(Side), nullable=False),
     Column("client_id", ForeignKey(clients.c.id)),
     Column("hours", Json(WorkingHours), nullable=False),
+    Column("covers", Json(tuple[Cover, ...]), nullable=False),
     Column("skills", Strings, nullable=False),
     Column("email", String),
     Column("phone", String),
@@ -180,6 +181,7 @@ questions = Table(
     Column("moved_at", Instant),
     Column("confirm_at", Instant),
     Column("remind_at", Instant),
+    Column("holds", Integer, nullable=False),
     Column("version", Integer, nullable=False),
     Index("ix_questions_thread", "asked_in", "asked_ts"),
 )
@@ -205,4 +207,7 @@ drafts = Table(
     Column("written_at", Instant, nullable=False),
     Column("approved_by", ForeignKey(people.c.id)),
     Column("approved_at", Instant),
+    Column("corrects", ForeignKey("drafts.id")),
+    Column("withdrawn_by", ForeignKey(people.c.id)),
+    Column("withdrawn_at", Instant),
 )

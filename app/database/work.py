@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from app.database.archive import SqlArchive, SqlHistory, SqlKeys
+from app.database.conversations import SqlConversations
 from app.database.deliveries import SqlDeliveries
 from app.database.imports import SqlImports
 from app.database.milestones import SqlEscalations, SqlMilestones
@@ -34,7 +35,9 @@ class SqlWork:
     """The stores that share this transaction."""
 
     now: datetime
+    firm: str
     people: SqlPeople
+    conversations: SqlConversations
     projects: SqlProjects
     record: SqlRecord
     questions: SqlQuestions
@@ -65,10 +68,12 @@ def begin_with(
     clock: Clock,
     workspace: WorkspaceId,
     *,
+    firm: str = "",
     wake: Callable[[], None] = lambda: None,
 ) -> Begin:
     """The function that opens a piece of work; `wake` is called after a commit with effects.
 
+    `firm` is what clients call us, where words for them are made.
     Commits on a clean exit and rolls back otherwise. What another transaction made impossible
     (a deadlock, a lost race for a unique row) is Stale: the whole piece may be tried again.
     """
@@ -77,7 +82,7 @@ def begin_with(
     async def begin() -> AsyncIterator[Work]:
         try:
             async with engine.begin() as connection:
-                work = _work(connection, clock, workspace)
+                work = _work(connection, clock, workspace, firm)
                 yield work
         except DBAPIError as error:
             if isinstance(error.orig, _TRY_AGAIN):
@@ -89,11 +94,13 @@ def begin_with(
     return begin
 
 
-def _work(connection: AsyncConnection, clock: Clock, workspace: WorkspaceId) -> SqlWork:
+def _work(connection: AsyncConnection, clock: Clock, workspace: WorkspaceId, firm: str) -> SqlWork:
     now, real = clock.now(), clock.real()
     return SqlWork(
         now=now,
+        firm=firm,
         people=SqlPeople(connection, workspace),
+        conversations=SqlConversations(connection),
         projects=SqlProjects(connection, workspace),
         record=SqlRecord(connection),
         questions=SqlQuestions(connection),

@@ -6,6 +6,11 @@ from zoneinfo import ZoneInfo
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LONG_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 HALF_A_YEAR = timedelta(days=183)
 
 
@@ -13,6 +18,11 @@ def say_day(day: date, today: date | None = None) -> str:
     """`Fri 12 Dec`; with its year where that could be mistaken."""
     said = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
     return said if today is None or abs(day - today) < HALF_A_YEAR else f"{said} {day.year}"
+
+
+def say_long_day(day: date) -> str:
+    """`Friday 12 December`."""
+    return f"{LONG_DAYS[day.weekday()]} {day.day} {LONG_MONTHS[day.month - 1]}"
 
 
 def say_time(at: datetime, zone: str) -> str:

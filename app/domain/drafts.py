@@ -24,6 +24,10 @@ class Draft:
     written_at: datetime
     approved_by: PersonId | None = None
     approved_at: datetime | None = None
+    corrects: DraftId | None = None
+    """The words that it takes the place of (P27)."""
+    withdrawn_by: PersonId | None = None
+    withdrawn_at: datetime | None = None
 
 
 def hash_of(text: str) -> str:

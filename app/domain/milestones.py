@@ -24,6 +24,7 @@ NO_REASON = "Say in a few words why: the project manager has to explain it."
 NOT_YOURS_TO_UNDO = "Only who said it can take it back."
 TOO_LATE_TO_UNDO = "That can be taken back for ten minutes only. Say how it stands now instead."
 TOLD_ALREADY = "There is nothing left to take back."
+NO_CAUSE = "Choose first what the client may read as the cause."
 NO_DAY_TO_TELL = "It is blocked, so there is no day to tell yet. Give it a new date first."
 
 
@@ -92,6 +93,8 @@ class Milestone:
     told_on: date | None = None
     """The date that the client was last told; None for one that is not visible to the client."""
     told: Standing = Standing.PLANNED
+    told_at: datetime | None = None
+    """When the client was told another date than before; None while it is the first one."""
     cause: Cause | None = None
     reason: str = ""
     """Why, in the words of who said so. Internal."""
@@ -151,7 +154,7 @@ def report(milestone: Milestone, said: Said, *, today: date) -> Milestone:
         known=said.known,
         known_on=said.known_on or milestone.known_on,
         planned_at=milestone.planned_at if said.known_on is None else said.now,
-        cause=said.cause or milestone.cause,
+        cause=said.cause or (milestone.cause if said.known_on is None else None),
         reason=said.reason or milestone.reason,
         confirmed_by=said.by,
         confirmed_at=said.now,
@@ -182,16 +185,19 @@ def seen(milestone: Milestone) -> UUID:
     return uuid5(milestone.id, f"{known}:{milestone.told}:{milestone.told_on}")
 
 
-def release(milestone: Milestone) -> Milestone:
+def release(milestone: Milestone, *, now: datetime) -> Milestone:
     """The PM lets the client know: told becomes what is known. Good news has no cause."""
     if milestone.release is Release.NONE:
         raise WrongState
     if milestone.known is Standing.BLOCKED:
         raise WrongState(NO_DAY_TO_TELL)
+    if worse(milestone) and milestone.cause is None:
+        raise Invalid(NO_CAUSE)
     return replace(
         milestone,
         told=milestone.known,
         told_on=milestone.known_on,
+        told_at=now if milestone.known_on != milestone.told_on else milestone.told_at,
         cause=milestone.cause if worse(milestone) else None,
         release=Release.NONE,
         promise_at=None,
@@ -249,11 +255,18 @@ def _soon(told_on: date, today: date, hours: WorkingHours) -> bool:
     return working.working_days_between(hours, today, told_on) <= FRESH_DAYS
 
 
+def vouched_at(milestone: Milestone) -> datetime | None:
+    """When somebody last stood by its date: confirmed it or, if nobody has moved it, set it."""
+    if milestone.confirmed_at is None and milestone.moved_at is None:
+        return milestone.planned_at
+    return milestone.confirmed_at
+
+
 def _confirmed_lately(milestone: Milestone, now: datetime, hours: WorkingHours) -> bool:
-    if milestone.confirmed_at is None:
+    at = vouched_at(milestone)
+    if at is None:
         return False
-    confirmed_on = working.local_date(hours, milestone.confirmed_at)
-    today = working.local_date(hours, now)
+    confirmed_on, today = working.local_date(hours, at), working.local_date(hours, now)
     return working.working_days_between(hours, confirmed_on, today) < FRESH_DAYS
 
 

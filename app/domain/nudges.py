@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 from app.domain import hours as working
 from app.domain.hours import WorkingHours
 from app.domain.ids import PersonId
-from app.domain.milestones import Milestone, Standing
+from app.domain.milestones import FRESH_DAYS, Milestone, Standing, vouched_at
+from app.domain.wall import Visibility
 
 STEPS = (7, 3, 1, 0)
 """Days before the date."""
@@ -41,7 +42,8 @@ def next_nudge(
     """The next instant at which the owner is to be asked; None when it is done or blocked.
 
     After "on track" only the day before and the day itself are left (`skip_to_last`). What lies in
-    the past is not made up for: a jump over several steps sends the latest only.
+    the past is not made up for: a jump over several steps sends the latest only. What a client
+    can't be told, since nobody has confirmed it for long, does not wait for its step (P2).
     """
     if milestone.known is not Standing.PLANNED:
         return None
@@ -49,7 +51,8 @@ def next_nudge(
     if skip_to_last:
         steps = steps[2:]
     half = milestone.planned_at + (steps[-1] - milestone.planned_at) / 2
-    coming = [at for at in steps if at > now and at >= half]
+    stale = () if skip_to_last else _stale(milestone, hours, now)
+    coming = [at for at in (*steps, *stale) if at > now and at >= half]
     return min(coming) if coming else _after_the_day(milestone, hours, now)
 
 
@@ -80,14 +83,12 @@ def step(milestone: Milestone, *, hours: WorkingHours, now: datetime) -> Step:
 
 def asked(milestone: Milestone, *, hours: WorkingHours, now: datetime) -> Milestone:
     """The owner has just been asked; when to ask, or to escalate, next."""
-    today = working.local_date(hours, now)
+    today, milestone = working.local_date(hours, now), replace(milestone, asked_at=now)
     if not overdue(milestone, today):
-        return replace(
-            milestone, asked_at=now, nudge_at=next_nudge(milestone, hours=hours, now=now)
-        )
+        return replace(milestone, nudge_at=next_nudge(milestone, hours=hours, now=now))
     asks = milestone.overdue_asks + 1
     then = _midday(today, hours, now) if asks == 1 else working.add_working(hours, now, PATIENCE)
-    return replace(milestone, asked_at=now, overdue_asks=asks, nudge_at=then)
+    return replace(milestone, overdue_asks=asks, nudge_at=then)
 
 
 def exhausted(milestone: Milestone) -> bool:
@@ -98,6 +99,28 @@ def exhausted(milestone: Milestone) -> bool:
 def _step(day: date, days_before: int, hours: WorkingHours) -> datetime:
     target = day - timedelta(days=days_before)
     return working.start_of(hours, working.working_day_before(hours, target))
+
+
+def _stale(milestone: Milestone, hours: WorkingHours, now: datetime) -> tuple[datetime, ...]:
+    """When a date near enough to matter will have gone unconfirmed for too long."""
+    if milestone.visibility is not Visibility.CLIENT or milestone.waiting:
+        return ()
+    day = working.subtract_working_days(hours, milestone.known_on, FRESH_DAYS)
+    at = vouched_at(milestone)
+    if at is not None:
+        day = max(day, _working_days_after(hours, working.local_date(hours, at), FRESH_DAYS))
+    begins = max(working.start_of(hours, day), now + timedelta(seconds=1))
+    coming = working.next_working(hours, begins)
+    return (coming,) if working.local_date(hours, coming) <= milestone.known_on else ()
+
+
+def _working_days_after(hours: WorkingHours, day: date, count: int) -> date:
+    """The day by which so many working days have passed since another."""
+    left, after = count, day
+    while left > 0 and after - day < working.HORIZON:
+        after += timedelta(days=1)
+        left -= working.is_working_day(hours, after)
+    return after
 
 
 def _after_the_day(milestone: Milestone, hours: WorkingHours, now: datetime) -> datetime:

@@ -1,6 +1,7 @@
 """Who is who: staff and clients, and who acted just now."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from app.domain.hours import WorkingHours
@@ -35,6 +36,15 @@ class Identity:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Cover:
+    """Who stands in for somebody on some days, first and last included."""
+
+    first: date
+    last: date
+    by: PersonId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
     """Somebody Liaison speaks with. A person of a client belongs to exactly one client."""
 
@@ -45,6 +55,8 @@ class Person:
     side: Side
     client_id: ClientId | None = None
     hours: WorkingHours
+    covers: tuple[Cover, ...] = ()
+    """Who stands in for them while they are away."""
     skills: tuple[str, ...] = ()
     email: str | None = None
     phone: str | None = None

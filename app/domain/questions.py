@@ -96,6 +96,8 @@ class Question:
     """Due: silence until then is a yes."""
     remind_at: datetime | None = None
     """Due: remind the owner."""
+    holds: int = 0
+    """How often a client was told that it takes longer (P16)."""
     version: int = 0
 
 

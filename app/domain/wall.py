@@ -13,7 +13,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, LiteralString, final
 
-from app.domain.dates import say_by, say_day
+from app.domain.dates import say_by, say_day, say_long_day
 from app.domain.drafts import hash_of
 from app.domain.effects import Audience
 from app.domain.errors import NotAllowed
@@ -99,6 +99,11 @@ def of_day(day: date) -> ClientText:
     return ClientText(say_day(day), _KEY)
 
 
+def of_long_day(day: date) -> ClientText:
+    """A day in full, as in a sentence to forward."""
+    return ClientText(say_long_day(day), _KEY)
+
+
 def of_time(at: datetime, now: datetime, zone: str) -> ClientText:
     """A time, as the reader says it."""
     return ClientText(say_by(at, now, zone), _KEY)
@@ -122,6 +127,8 @@ class ChannelFlags:
     is_pending_ext_shared: bool = False
     connected_team_ids: tuple[TeamId, ...] = ()
     is_archived: bool = False
+    has_outsiders: bool = False
+    """Whether a guest, or anybody else who is none of us, is a member."""
 
     @property
     def external(self) -> bool:
@@ -164,8 +171,8 @@ def refusal(
     Flags that could not be had (None) count as external. A channel bound as a client channel is
     one whatever its flags say.
     """
-    external = flags is None or flags.external or bound_to_client
     if audience is Audience.INTERNAL:
-        return "internal words, and outsiders read this channel" if external else None
+        read = flags is None or flags.external or flags.has_outsiders or bound_to_client
+        return "internal words, and outsiders read this channel" if read else None
     strangers = set(flags.connected_team_ids if flags else ()) - {home, *client_teams}
     return "another organisation is connected to this channel" if strangers else None

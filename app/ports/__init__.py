@@ -13,6 +13,7 @@ from app.ports.sending import (
 )
 from app.ports.stores import (
     Archive,
+    Conversations,
     Drafts,
     Escalations,
     History,
@@ -31,6 +32,7 @@ __all__ = [
     "Begin",
     "Claimed",
     "Clock",
+    "Conversations",
     "Deliveries",
     "Directory",
     "Drafts",

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from app.domain.archive import Message
+from app.domain.conversations import Conversation
 from app.domain.drafts import Draft, DraftId
 from app.domain.escalations import Escalation
 from app.domain.ids import (
@@ -43,6 +44,16 @@ class People(Protocol):
     async def projects_of(self, person_id: PersonId) -> Sequence[Membership]: ...
     async def save(self, person: Person) -> None: ...
     async def set_roles(self, project_id: ProjectId, roles: Iterable[Membership]) -> None: ...
+
+
+class Conversations(Protocol):
+    """What direct conversations are about."""
+
+    async def of(self, person_id: PersonId) -> Conversation | None:
+        """The one with a person, if there ever was one."""
+        ...
+
+    async def save(self, conversation: Conversation) -> None: ...
 
 
 class Projects(Protocol):

@@ -8,6 +8,7 @@ from typing import Protocol
 from app.ports.outbox import Deliveries, Outbox
 from app.ports.stores import (
     Archive,
+    Conversations,
     Drafts,
     Escalations,
     History,
@@ -27,7 +28,14 @@ class Work(Protocol):
     @property
     def now(self) -> datetime: ...
     @property
+    def firm(self) -> str:
+        """What clients call us."""
+        ...
+
+    @property
     def people(self) -> People: ...
+    @property
+    def conversations(self) -> Conversations: ...
     @property
     def projects(self) -> Projects: ...
     @property

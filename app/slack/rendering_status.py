@@ -14,9 +14,10 @@ from app.domain.effects import (
     ShowStaffStatus,
     Topic,
 )
+from app.domain.executive_lines import executive_line
 from app.domain.ids import ClientId, ProjectId
 from app.domain.projects import answers_client
-from app.domain.reports import Facts, client_report, executive_line
+from app.domain.reports import Facts, client_report
 from app.ports import Rendered, Renderers, Work
 from app.slack.views import clients, fixed, status
 from app.usecases.find_projects import find_shown
@@ -49,7 +50,8 @@ async def render_staff_status(effect: ShowStaffStatus, work: Work) -> Rendered |
     facts = await facts_of_project(ProjectId(effect.subject), await _zone(effect, work), work)
     client = await work.projects.client(facts.project.client_id)
     still_open = await work.questions.open_in([facts.project.id])
-    return status.staff_status(facts, client, still_open)
+    people = await work.people.many({q.owner_id for q in still_open})
+    return status.staff_status(facts, client, still_open, people)
 
 
 async def render_list(effect: ShowList, work: Work) -> Rendered | None:

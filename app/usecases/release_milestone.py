@@ -44,7 +44,7 @@ async def release_milestone(intent: ReleaseMilestone, work: Work) -> None:
     if intent.hold:
         moved = milestones.hold(milestone)
     else:
-        moved = milestones.release(milestone)
+        moved = milestones.release(milestone, now=work.now)
         effects += await _to_client(moved.id, project, work)
         effects += await _redraw_list(milestone, project, work)
     await work.milestones.save(moved)

@@ -78,6 +78,11 @@ class _Slack:
         return WorkspaceId(self.identity["team_id"])
 
     @property
+    def team(self) -> str:
+        """The workspace's name, which most often is the firm's."""
+        return str(self.identity.get("team") or "your IT partner")
+
+    @property
     def bot(self) -> UserId:
         return UserId(self.identity["user_id"])
 
@@ -108,7 +113,8 @@ async def _assembled(
     settings: Settings, tuning: Tuning, engine: AsyncEngine, slack: _Slack, stack: AsyncExitStack
 ) -> Liaison:
     clock, awake = RunningClock(), asyncio.Event()
-    begin = begin_with(engine, clock, slack.home, wake=awake.set)
+    firm = settings.firm or slack.team
+    begin = begin_with(engine, clock, slack.home, firm=firm, wake=awake.set)
     if tuning.wrap_begin is not None:
         begin = tuning.wrap_begin(begin)
     deliverer = _deliverer(begin, clock, slack, tuning, awake)

@@ -124,9 +124,11 @@ class Deadlines(RuleBasedStateMachine):
 
     @rule(hold=st.booleans())
     def the_pm_decides(self, *, hold: bool) -> None:
-        decide = milestones.hold if hold else milestones.release
         try:
-            self.milestone = decide(self.milestone)
+            if hold:
+                self.milestone = milestones.hold(self.milestone)
+            else:
+                self.milestone = milestones.release(self.milestone, now=self.now)
         except LiaisonError:
             return
         if not hold:

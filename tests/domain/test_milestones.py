@@ -114,17 +114,17 @@ def test_after_ten_minutes_or_a_release_nothing_is_taken_back() -> None:
     with pytest.raises(WrongState):
         milestones.undo(done, by=BEN, now=MONDAY + timedelta(minutes=11))
     with pytest.raises(WrongState):
-        milestones.undo(milestones.release(done), by=BEN, now=MONDAY)
+        milestones.undo(milestones.release(done, now=MONDAY), by=BEN, now=MONDAY)
 
 
 def test_only_a_release_copies_known_to_told() -> None:
-    released = milestones.release(
-        heard(a_milestone(), Standing.PLANNED, known_on=LATER, cause=Cause.VENDOR)
-    )
+    moved = heard(a_milestone(), Standing.PLANNED, known_on=LATER, cause=Cause.VENDOR)
+    released = milestones.release(moved, now=MONDAY)
     assert (released.told_on, released.cause) == (LATER, Cause.VENDOR)
+    assert released.told_at == MONDAY
     assert released.release is Release.NONE
     with pytest.raises(WrongState):
-        milestones.release(released)
+        milestones.release(released, now=MONDAY)
     with pytest.raises(WrongState):
         milestones.hold(released)
 
@@ -132,12 +132,38 @@ def test_only_a_release_copies_known_to_told() -> None:
 def test_good_news_has_no_cause() -> None:
     moved = heard(a_milestone(), Standing.PLANNED, known_on=SOONER, cause=Cause.VENDOR)
     assert not milestones.worse(moved)
-    assert milestones.release(moved).cause is None
+    assert milestones.release(moved, now=MONDAY).cause is None
 
 
 def test_what_is_blocked_has_no_day_to_tell() -> None:
     with pytest.raises(WrongState):
-        milestones.release(heard(a_milestone(), Standing.BLOCKED))
+        milestones.release(heard(a_milestone(), Standing.BLOCKED), now=MONDAY)
+
+
+def test_bad_news_has_one_of_the_five_causes() -> None:
+    moved = heard(a_milestone(), Standing.PLANNED, known_on=LATER)
+    with pytest.raises(Invalid, match="Choose first"):
+        milestones.release(moved, now=MONDAY)
+
+
+def test_the_cause_of_an_earlier_slip_is_not_that_of_the_next() -> None:
+    first = heard(a_milestone(), Standing.PLANNED, known_on=LATER, cause=Cause.VENDOR)
+    next_slip = heard(first, Standing.PLANNED, known_on=LATER + timedelta(days=3))
+    assert next_slip.cause is None
+    assert heard(first, Standing.PLANNED).cause is Cause.VENDOR
+
+
+def test_a_release_of_done_moves_no_date() -> None:
+    done = milestones.release(heard(a_milestone(), Standing.DONE), now=MONDAY)
+    assert (done.told, done.told_at) == (Standing.DONE, None)
+
+
+def test_what_was_just_planned_is_as_good_as_confirmed_until_it_is_moved() -> None:
+    friday = date(2026, 12, 4)
+    fresh = a_milestone(planned_at=MONDAY, known_on=friday, told_on=friday)
+    assert standing(fresh) is ClientStanding.ON_TRACK
+    undone = milestones.undo(heard(fresh, Standing.DONE), by=BEN, now=MONDAY)
+    assert standing(undone) is ClientStanding.BEING_CONFIRMED
 
 
 def test_what_was_seen_differs_when_what_is_known_does() -> None:

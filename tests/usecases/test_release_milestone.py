@@ -7,7 +7,7 @@ import pytest
 from app.domain import milestones, nudges
 from app.domain.effects import Place, Redraw, TellClientDate
 from app.domain.errors import NotAllowed, WrongState
-from app.domain.milestones import Milestone, Release, Standing
+from app.domain.milestones import Cause, Milestone, Release, Standing
 from app.domain.projects import Mode
 from app.usecases.release_milestone import ReleaseMilestone, release_milestone
 from tests.builders import (
@@ -28,7 +28,7 @@ LATER = date(2026, 12, 16)
 
 
 def pending(**changes: Any) -> Milestone:
-    changes = {"known_on": LATER, "release": Release.PENDING, **changes}
+    changes = {"known_on": LATER, "release": Release.PENDING, "cause": Cause.VENDOR, **changes}
     return a_milestone(**changes)
 
 

@@ -124,8 +124,8 @@ def introduction(facts: Introduction) -> Rendered:
 
 
 def _project(report: ClientReport) -> str:
-    body = "\n".join(_words(line) for line in report.lines)
-    return f"*{_words(report.headline)}*" + (f"\n{body}" if body else "")
+    first = " ".join([f"*{_words(report.headline)}*", *map(_words, report.doubts)])
+    return "\n".join([first, *map(_words, report.lines)])
 
 
 def _tick(what: str) -> str:

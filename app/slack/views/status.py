@@ -5,35 +5,30 @@ from datetime import datetime
 
 from app.domain.dates import say_by, say_day
 from app.domain.ids import PersonId
-from app.domain.milestones import Milestone, Standing
+from app.domain.milestones import Milestone, Standing, differs, worse
 from app.domain.people import Person
-from app.domain.projects import Client
+from app.domain.projects import Client, State
 from app.domain.questions import Question
-from app.domain.reports import SOON, Facts, known_end, staff_health
+from app.domain.reports import Facts
+from app.domain.standings import SOON, known_end, staff_health
 from app.ports import Rendered
 from app.slack.views.blocks import clip, escape, section
 
-MOST_LINES = 8
+MOST_LINES, MOST_AHEAD = 8, 3
 
 
-def staff_status(facts: Facts, client: Client, still_open: Sequence[Question]) -> Rendered:
+def staff_status(
+    facts: Facts,
+    client: Client,
+    still_open: Sequence[Question],
+    people: Mapping[PersonId, Person],
+) -> Rendered:
     """Where a project stands by what is known, terse."""
     project = facts.project
     health = staff_health(project, facts.milestones, facts.today)
-    head = f"*{escape(client.name)} / {escape(project.name)}: {health.lower()}.* {_ends(facts)}"
-    blocked = [m for m in facts.milestones if m.known is Standing.BLOCKED]
-    ahead = [m for m in facts.milestones if m.known is Standing.PLANNED][:3]
-    lines = [head, *(_blocked(m, facts.people) for m in blocked)]
-    if ahead:
-        lines.append("Next: " + "; ".join(_ahead(m, facts) for m in ahead) + ".")
-    waiting = [a for a in facts.actions if a.done_at is None]
-    if waiting:
-        asked = "; ".join(f"{escape(a.what)} by {say_day(a.due_on)}" for a in waiting[:3])
-        lines.append(f"From the client: {asked}.")
-    count = len(still_open)
-    lines.append(
-        f"Open: {count} question{'' if count == 1 else 's'}." if count else "Nothing open."
-    )
+    name = project.name if "/" in project.name else f"{client.name} / {project.name}"
+    head = f"*{escape(name)}: {health.lower()}.* {_ends(facts)}"
+    lines = [head, *_blocked(facts), *_next(facts), *_open(facts, still_open, people)]
     return _lines(lines)
 
 
@@ -69,25 +64,75 @@ def open_list(
 
 
 def _ends(facts: Facts) -> str:
+    """What the client was told of the end, and what we know of it: of the same dates."""
+    if facts.project.state in {State.PAUSED, State.CLOSED, State.CANCELLED}:
+        return ""
     told = max((m.told_on for m in facts.shown if m.told_on), default=None)
-    known = known_end(facts.milestones)
-    if told is None or known is None:
-        return f"Ends {say_day(known)}." if known else ""
-    if known == told:
+    if told is None:
+        known = known_end(facts.milestones)
+        return f"Ends {say_day(known)}." if known else "No dates yet."
+    known = known_end(facts.shown) or told
+    if known == told and not any(differs(m) or worse(m) for m in facts.shown):
         return f"Told and known {say_day(told)}."
+    if known == told:
+        return f"Told and known {say_day(told)}; a date before it is not released."
     return f"Told {say_day(told)}, known {say_day(known)} (not released)."
 
 
-def _blocked(milestone: Milestone, people: Mapping[PersonId, Person]) -> str:
-    owner = people.get(milestone.owner_id) if milestone.owner_id else None
-    by = f" ({escape(owner.first_name)})" if owner else ""
-    return f"Blocked: {escape(milestone.name)}{by}: {escape(clip(milestone.reason, 200))}"
+def _blocked(facts: Facts) -> list[str]:
+    found = [m for m in facts.milestones if m.known is Standing.BLOCKED][:MOST_AHEAD]
+    return [_one_blocked(milestone, facts) for milestone in found]
+
+
+def _one_blocked(milestone: Milestone, facts: Facts) -> str:
+    since = ""
+    if milestone.moved_at is not None:
+        since = f", since {say_by(milestone.moved_at, facts.now, facts.zone)}"
+    reason = escape(clip(milestone.reason, 200)).rstrip(".")
+    return f"Blocked: {escape(milestone.name)} ({_owner(milestone, facts)}{since}): {reason}."
+
+
+def _next(facts: Facts) -> list[str]:
+    ahead = [m for m in facts.milestones if m.known is Standing.PLANNED][:MOST_AHEAD]
+    return ["Next: " + "; ".join(_ahead(m, facts) for m in ahead) + "."] if ahead else []
+
+
+def _open(
+    facts: Facts, still_open: Sequence[Question], people: Mapping[PersonId, Person]
+) -> list[str]:
+    """Whose turn it is: questions with their owner and time, and what the client must do."""
+    parts = [_one_open(question, facts, people) for question in still_open[:MOST_AHEAD]]
+    parts += [
+        f"{escape(action.what)}, client by {say_day(action.due_on)}"
+        for action in facts.actions
+        if action.done_at is None
+    ][:MOST_AHEAD]
+    if not parts:
+        return ["Nothing open."]
+    count = len(still_open)
+    if not count:
+        return [f"Open: {'; '.join(parts)}."]
+    return [f"Open: {count} question{'' if count == 1 else 's'} ({'; '.join(parts)})."]
+
+
+def _one_open(question: Question, facts: Facts, people: Mapping[PersonId, Person]) -> str:
+    by = say_by(question.due_at, facts.now, facts.zone)
+    late = ", overdue" if question.due_at < facts.now else ""
+    asked = escape(clip(" ".join(question.text.split()), 60))
+    return f"{asked}, {escape(people[question.owner_id].first_name)} by {by}{late}"
+
+
+def _owner(milestone: Milestone, facts: Facts) -> str:
+    owner = facts.people.get(milestone.owner_id) if milestone.owner_id else None
+    return escape(owner.first_name) if owner else "no owner"
 
 
 def _ahead(milestone: Milestone, facts: Facts) -> str:
-    owner = facts.people.get(milestone.owner_id) if milestone.owner_id else None
-    who = escape(owner.first_name) if owner else "no owner"
-    return f"{escape(milestone.name)}, {who}, {say_day(milestone.known_on)}"
+    told = ""
+    if differs(milestone) and milestone.told_on is not None:
+        told = f" (told {say_day(milestone.told_on)})"
+    day = say_day(milestone.known_on)
+    return f"{escape(milestone.name)}, {_owner(milestone, facts)}, {day}{told}"
 
 
 def _lines(lines: Sequence[str]) -> Rendered:
