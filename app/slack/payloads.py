@@ -32,13 +32,16 @@ class Unreadable(AsyncMiddleware):
     ) -> BoltResponse:
         """Bolt asks every middleware whether to go on."""
         _ = resp
+        shape = shape_of(req.body)
         try:
-            shape_of(req.body).model_validate(req.body)
+            shape.model_validate(req.body)
         except ValidationError as error:
             found = error.errors(include_input=False, include_context=False, include_url=False)[0]
             log.warning("slack.unreadable", reason=found["type"])
             where = ".".join(str(part) for part in found["loc"])
             return BoltResponse(status=400, body=f"{where}: {found['type']}")
+        if shape is Payload and req.body["type"] != "url_verification":
+            return BoltResponse(status=200)  # of a kind that we have no use for
         return await next()
 
 
@@ -121,6 +124,13 @@ class Sharing(BaseModel):
     channel: Name
 
 
+class Membership(BaseModel):
+    """Somebody is in a channel now, or no longer."""
+
+    user: Name
+    channel: Name
+
+
 class Account(BaseModel):
     """Who clicked or submitted."""
 
@@ -182,14 +192,22 @@ class State(BaseModel):
     values: dict[str, dict[str, dict[str, Any]]] = {}
 
 
+class Block(BaseModel):
+    """A piece of the form; Slack names each."""
+
+    type: str
+    block_id: str
+
+
 class View(BaseModel):
     """The form."""
 
     id: Name
+    type: str
     callback_id: str
     private_metadata: str = ""
     hash: Name | None = None
-    blocks: list[dict[str, Any]] = []
+    blocks: list[Block] = []
     state: State
 
 
@@ -219,6 +237,15 @@ _EVENTS: dict[str, type[BaseModel]] = {
     "channel_id_changed": Event[NewId],
     "channel_shared": Event[Sharing],
     "channel_unshared": Event[Sharing],
+    "member_joined_channel": Event[Membership],
+    "member_left_channel": Event[Membership],
+}
+
+
+_CLICKS: dict[str, type[BaseModel]] = {
+    "block_actions": Click,
+    "message_action": Picked,
+    "view_submission": Form,
 }
 
 
@@ -229,10 +256,4 @@ def shape_of(body: dict[str, Any]) -> type[BaseModel]:
         event = body.get("event")
         name = event.get("type") if isinstance(event, dict) else None
         return _EVENTS.get(str(name), Event[AnyEvent])
-    if kind == "block_actions":
-        return Click
-    if kind == "message_action":
-        return Picked
-    if kind == "view_submission":
-        return Form
-    return Command if "command" in body else Payload
+    return _CLICKS.get(str(kind), Command if "command" in body else Payload)
