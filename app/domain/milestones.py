@@ -185,20 +185,24 @@ def seen(milestone: Milestone) -> UUID:
     return uuid5(milestone.id, f"{known}:{milestone.told}:{milestone.told_on}")
 
 
-def release(milestone: Milestone, *, now: datetime) -> Milestone:
-    """The PM lets the client know: told becomes what is known. Good news has no cause."""
+def release(milestone: Milestone, *, now: datetime, cause: Cause | None = None) -> Milestone:
+    """The PM lets the client know: told becomes what is known. Good news has no cause.
+
+    Bad news has one of the five: the owner's, or what the PM chooses (else Invalid).
+    """
+    cause = cause or milestone.cause
     if milestone.release is Release.NONE:
         raise WrongState
     if milestone.known is Standing.BLOCKED:
         raise WrongState(NO_DAY_TO_TELL)
-    if worse(milestone) and milestone.cause is None:
+    if worse(milestone) and cause is None:
         raise Invalid(NO_CAUSE)
     return replace(
         milestone,
         told=milestone.known,
         told_on=milestone.known_on,
         told_at=now if milestone.known_on != milestone.told_on else milestone.told_at,
-        cause=milestone.cause if worse(milestone) else None,
+        cause=cause if worse(milestone) else None,
         release=Release.NONE,
         promise_at=None,
         promise_nudge_at=None,

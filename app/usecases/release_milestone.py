@@ -7,7 +7,7 @@ from app.domain import hours, milestones, nudges
 from app.domain.effects import Effect, Place, Redraw, TellClientDate
 from app.domain.errors import NotAllowed, WrongState
 from app.domain.ids import MilestoneId
-from app.domain.milestones import Milestone, Release
+from app.domain.milestones import Cause, Milestone, Release
 from app.domain.people import Actor, Side
 from app.domain.projects import Project, Purpose, speaks_to_client
 from app.ports import Work
@@ -29,6 +29,8 @@ class ReleaseMilestone:
     hold: bool = False
     called: bool = False
     """The PM has phoned them first."""
+    cause: Cause | None = None
+    """What the client may read as the cause, where the owner named none."""
 
 
 async def release_milestone(intent: ReleaseMilestone, work: Work) -> None:
@@ -44,7 +46,7 @@ async def release_milestone(intent: ReleaseMilestone, work: Work) -> None:
     if intent.hold:
         moved = milestones.hold(milestone)
     else:
-        moved = milestones.release(milestone, now=work.now)
+        moved = milestones.release(milestone, now=work.now, cause=intent.cause)
         effects += await _to_client(moved.id, project, work)
         effects += await _redraw_list(milestone, project, work)
     await work.milestones.save(moved)

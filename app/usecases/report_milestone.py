@@ -1,7 +1,7 @@
 """An owner says how a milestone stands: done, on track, blocked, or another day."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from app.domain import escalations, hours, milestones, nudges
 from app.domain.dates import say_ago
@@ -10,15 +10,15 @@ from app.domain.errors import NotAllowed, WrongState
 from app.domain.escalations import Reason
 from app.domain.ids import MilestoneId
 from app.domain.milestones import Cause, Milestone, Release, Said, Standing
-from app.domain.people import Actor, Person, Side
+from app.domain.people import Actor, Person
 from app.domain.projects import Project
 from app.ports import Work
 from app.usecases.find_owner import find_owner
 from app.usecases.raise_escalation import raise_escalation
 from app.usecases.recognise_staff import recognise_staff
+from app.usecases.set_promise import set_promise
 
 NOT_YOURS = "That date is {owner}'s. Tell them, or the project manager."
-WARN_BEFORE = timedelta(minutes=30)
 DONE_BY = "{who} said that it is done, {ago} before you."
 
 
@@ -71,7 +71,7 @@ async def settle(
 ) -> None:
     """Save what is known now, and tell everybody whom it concerns."""
     nudge_at = nudges.next_nudge(moved, hours=owner.hours, now=work.now, skip_to_last=skip_to_last)
-    moved = await _promised(replace(moved, nudge_at=nudge_at), project, work)
+    moved = await set_promise(replace(moved, nudge_at=nudge_at), project, work)
     await work.milestones.save(moved)
     effects: list[Effect] = [Redraw(subject=moved.id)]
     if before.asked_at is not None:
@@ -89,19 +89,6 @@ async def settle(
     if moved.known is Standing.BLOCKED:
         by = moved.moved_by
         await raise_escalation(moved, Reason.BLOCKED, project, work, said_by=by)
-
-
-async def _promised(milestone: Milestone, project: Project, work: Work) -> Milestone:
-    """Bad news not yet told: the client reads by when they will hear, and the PM is reminded."""
-    if milestone.release is Release.NONE or not milestones.worse(milestone):
-        return replace(milestone, promise_at=None, promise_nudge_at=None)
-    if milestone.promise_at is not None and milestone.promise_at > work.now:
-        return milestone
-    pm = await work.people.get(project.pm_id)
-    contacts = [p for p, _ in await work.people.in_project(project.id) if p.side is Side.CLIENT]
-    theirs = contacts[0].hours if contacts else pm.hours
-    by = hours.promise_by(pm.hours, theirs, work.now, project.answer_within)
-    return replace(milestone, promise_at=by, promise_nudge_at=max(work.now, by - WARN_BEFORE))
 
 
 async def _authorise(

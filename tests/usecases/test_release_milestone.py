@@ -6,7 +6,7 @@ import pytest
 
 from app.domain import milestones, nudges
 from app.domain.effects import Place, Redraw, TellClientDate
-from app.domain.errors import NotAllowed, WrongState
+from app.domain.errors import Invalid, NotAllowed, WrongState
 from app.domain.milestones import Cause, Milestone, Release, Standing
 from app.domain.projects import Mode
 from app.usecases.release_milestone import ReleaseMilestone, release_milestone
@@ -82,6 +82,13 @@ async def test_what_is_released_is_not_released_again() -> None:
     await decided(work)
     with pytest.raises(WrongState):
         await decided(work)
+
+
+async def test_the_pm_chooses_the_cause_that_the_owner_did_not_name() -> None:
+    work = a_world(pending(cause=None))
+    with pytest.raises(Invalid, match="Choose first"):
+        await decided(work)
+    assert (await decided(work, cause=Cause.SITE)).cause is Cause.SITE
 
 
 async def test_inside_the_firm_the_client_is_told_by_the_pm_alone() -> None:

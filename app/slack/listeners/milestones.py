@@ -2,19 +2,19 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from app.domain.hours import local_date
 from app.domain.ids import MilestoneId
-from app.domain.milestones import Cause, Standing
+from app.domain.milestones import Cause, Release, Standing, worse
 from app.domain.people import Actor
 from app.ports import Work
 from app.slack import ids
 from app.slack.door import Door, click_key, form_key
-from app.slack.views.milestones import blocked_form, date_form
+from app.slack.views.milestones import blocked_form, cause_form, date_form
 from app.usecases.recognise_staff import recognise_staff
 from app.usecases.release_milestone import ReleaseMilestone, release_milestone
 from app.usecases.report_milestone import ReportMilestone, report_milestone
@@ -27,13 +27,26 @@ def register(app: AsyncApp, door: Door) -> None:
     """Hang the listeners of this file on the app."""
     _register_reports(app, door)
     _register_forms(app, door)
+    _register_releases(app, door)
 
+
+def _register_releases(app: AsyncApp, door: Door) -> None:
     @app.action(ids.RELEASE)
     @app.action(ids.RELEASE_CALLED)
     @app.action(ids.HOLD)
-    async def on_released(ack: AsyncAck, body: dict[str, Any]) -> None:
+    async def on_released(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         intent = read_release(body, await door.who_clicked(body))
-        await door.through(click_key(body), lambda work: release_milestone(intent, work))
+        form = await door.enter(lambda work: _cause_form(intent, work))
+        if form is not None:
+            await client.views_open(trigger_id=body["trigger_id"], view=form)
+        else:
+            await door.through(click_key(body), lambda work: release_milestone(intent, work))
+        await ack()
+
+    @app.view(ids.RELEASE_FORM)
+    async def on_cause_chosen(ack: AsyncAck, body: dict[str, Any], view: View) -> None:
+        intent = read_cause(view, await door.who_clicked(body))
+        await door.through(form_key(view), lambda work: release_milestone(intent, work))
         await ack()
 
 
@@ -69,6 +82,17 @@ def _register_forms(app: AsyncApp, door: Door) -> None:
         await ack()
 
 
+async def _cause_form(intent: ReleaseMilestone, work: Work) -> View | None:
+    """The form that bad news without a cause needs first."""
+    await recognise_staff(intent.by, work)
+    milestone = await work.milestones.get(intent.milestone_id)
+    needed = milestone.release is not Release.NONE and milestone.known is Standing.PLANNED
+    if intent.hold or not needed or milestone.cause is not None or not worse(milestone):
+        return None
+    flag = uuid5(milestone.id, ids.RELEASE_CALLED) if intent.called else milestone.id
+    return cause_form(milestone, f"{milestone.id}:{intent.seen}:{flag}")
+
+
 async def _form(body: dict[str, Any], actor: Actor, work: Work) -> View:
     person = await recognise_staff(actor, work)
     milestone = await work.milestones.get(_milestone(body))
@@ -94,6 +118,19 @@ def read_release(body: dict[str, Any], actor: Actor) -> ReleaseMilestone:
         seen=UUID(seen),
         hold=action == ids.HOLD,
         called=action == ids.RELEASE_CALLED,
+    )
+
+
+def read_cause(view: View, actor: Actor) -> ReleaseMilestone:
+    """The chosen cause, with what the click before it said."""
+    milestone, seen, flag = (UUID(part) for part in view["private_metadata"].split(":"))
+    chosen = view["state"]["values"][ids.CAUSE_BLOCK][ids.CAUSE_INPUT]["selected_option"]
+    return ReleaseMilestone(
+        milestone_id=MilestoneId(milestone),
+        by=actor,
+        seen=seen,
+        called=flag == uuid5(milestone, ids.RELEASE_CALLED),
+        cause=Cause(chosen["value"]),
     )
 
 

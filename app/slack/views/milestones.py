@@ -9,7 +9,7 @@ from app.domain.dates import say_by, say_day, say_time
 from app.domain.ids import PersonId
 from app.domain.milestones import Cause, Milestone, Release, Standing, seen, worse
 from app.domain.people import Person
-from app.domain.projects import Project
+from app.domain.projects import Project, speaks_to_client
 from app.ports import Rendered
 from app.slack import ids
 from app.slack.views.blocks import (
@@ -29,6 +29,8 @@ from app.slack.views.blocks import (
 
 HOW_TO_WRITE = 'You can write "1 Thursday, switch is late". I stop once you answered.'
 CHECKING = "Until you release a date, the client reads that we are checking this one."
+OLD_DATE = "Until you release it, the client reads the old date."
+NOT_LIVE = "The client hears nothing from me in this project: release it once you have told them."
 MOST_LINES = 12
 
 
@@ -94,7 +96,7 @@ def release_request(line: Line, now: datetime, zone: str) -> Rendered:
     if milestone.release is Release.NONE:
         text = f"{head}\nThe client knows."
         return Rendered(text=text, blocks=[section(text)])
-    what = _what_client_reads(milestone)
+    what = _what_client_reads(line)
     text = f"{head}\n{what}"
     if milestone.promise_at is not None:
         text += f" They were told they'd hear by *{say_by(milestone.promise_at, now, zone)}*."
@@ -103,15 +105,17 @@ def release_request(line: Line, now: datetime, zone: str) -> Rendered:
     return Rendered(text=text, blocks=[section(text), _release_buttons(milestone)])
 
 
-def promise_reminder(line: Line, now: datetime, zone: str) -> Rendered | None:
-    """The client will expect to hear soon."""
+def promise_reminder(line: Line, now: datetime, zone: str) -> Rendered:
+    """The client will expect to hear soon, or has waited and been given another time."""
     milestone = line.milestone
+    name = f"{escape(line.project.name)}: {escape(milestone.name)}"
     if milestone.release is Release.NONE or milestone.promise_at is None:
-        return None
+        text = f"*{name}.* The client knows."
+        return Rendered(text=text, blocks=[section(text)])
     text = (
         f"*{escape(line.project.name)}: the client expects to hear by"
         f" {say_by(milestone.promise_at, now, zone)}* about {escape(milestone.name)}."
-        f" {_told_known(milestone)}"
+        f" {_told_known(milestone)} Without a word from you I give them another time then."
     )
     return Rendered(text=text, blocks=[section(text), _release_buttons(milestone)])
 
@@ -137,6 +141,27 @@ def date_form(milestone: Milestone, today: date) -> dict[str, Any]:
                 optional=True,
             ),
             context("The client hears nothing until the project manager releases it."),
+        ],
+    )
+
+
+def cause_form(milestone: Milestone, private_metadata: str) -> dict[str, Any]:
+    """What the client may read as the cause, when the owner named none."""
+    options = [select_option(_sentence(cause), cause.value) for cause in Cause]
+    told, known = milestone.told_on or milestone.known_on, milestone.known_on
+    return modal(
+        title="Release",
+        callback_id=ids.RELEASE_FORM,
+        submit="Release",
+        private_metadata=private_metadata,
+        blocks=[
+            section(f"*{escape(milestone.name)}*: told {say_day(told)}, now {say_day(known)}"),
+            input_choice(
+                ids.CAUSE_BLOCK,
+                ids.CAUSE_INPUT,
+                label="What may the client read as the cause?",
+                options=options,
+            ),
         ],
     )
 
@@ -213,12 +238,15 @@ def _told_known(milestone: Milestone) -> str:
     return f"Told {told}, known {known}."
 
 
-def _what_client_reads(milestone: Milestone) -> str:
-    if milestone.known is Standing.BLOCKED:
-        return f"It is blocked, and has no new day yet. {CHECKING}"
-    if worse(milestone):
-        return f"Have you called them? {CHECKING}"
-    return "Good news. Until you release it, the client reads the old date."
+def _what_client_reads(line: Line) -> str:
+    checking = CHECKING if speaks_to_client(line.project) else NOT_LIVE
+    if line.milestone.known is Standing.BLOCKED:
+        return f"It is blocked, and has no new day yet. {checking}"
+    if not worse(line.milestone):
+        return f"Good news. {OLD_DATE if speaks_to_client(line.project) else NOT_LIVE}"
+    cause = line.milestone.cause
+    because = f" They will read: because {cause.value}." if cause else ""
+    return f"Have you called them?{because} {checking}"
 
 
 def _release_buttons(milestone: Milestone) -> Block:
