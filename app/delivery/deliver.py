@@ -91,7 +91,9 @@ class Deliverer:
 
     async def _rest(self) -> None:
         try:
-            await asyncio.wait_for(self.wakeful.wait(), self.timing.poll.total_seconds())
+            # Not `wait_for`: in Python 3.11 it may swallow the cancellation that stops us.
+            async with asyncio.timeout(self.timing.poll.total_seconds()):
+                await self.wakeful.wait()
         except TimeoutError:
             return
         finally:
