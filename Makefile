@@ -52,17 +52,18 @@ clean: ## Remove what was installed and cached; .liaison, your data, stays
 	@touch $@ .venv/installed
 
 # Wheels only: building one would run code that the lock has no hash of. pip says a great deal; what
-# it said is in the log, and is shown only if it fails.
+# it said is in the log, the end of which is shown only if it fails.
 define install
 @$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 @echo "Installing what $(1) names into .venv; the first time this takes a minute or two."
-@set -o pipefail; $(PIP) install --require-hashes --only-binary :all: -r $(1) 2>&1 \
-	| tee .venv/install.log | { $(PROGRESS); } || { cat .venv/install.log >&2; exit 1; }
+@set -o pipefail; $(PIP) install --no-compile --require-hashes --only-binary :all: -r $(1) 2>&1 \
+	| tee .venv/install.log | { $(PROGRESS); } \
+	|| { tail -n 20 .venv/install.log; echo "pip said more in .venv/install.log."; exit 1; } >&2
 @$(PIP) install -qq --no-deps --no-build-isolation --editable .
 endef
 
 PROGRESS = n=0; while read -r word _; do case "$$word" in \
-	Collecting) n=$$((n + 1)); printf '\r  %d packages' $$n ;; \
+	Collecting | Processing) n=$$((n + 1)); printf '\r  %d packages' $$n ;; \
 	Installing) printf ', put into place ...' ;; \
 	esac; done; [ $$n = 0 ] || echo " done."
 
