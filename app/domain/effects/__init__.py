@@ -1,0 +1,80 @@
+"""What we ask of the world once the transaction has committed. Ids, not words.
+
+An effect names its subject (the question, milestone, ... that it is about) and where it goes; the
+words are rendered from the state of that moment when it is sent, and an effect that has become
+pointless by then is dropped.
+"""
+
+from app.domain.effects.milestones import (
+    AskAgain,
+    AskBackup,
+    AskRelease,
+    Escalate,
+    MorningList,
+    PassedDates,
+    RemindPromise,
+    TellClientDate,
+)
+from app.domain.effects.notices import Notice, Notify
+from app.domain.effects.questions import (
+    AnswerClient,
+    AskOwner,
+    ConfirmAnswer,
+    GiveReceipt,
+    OpenThread,
+    RemindOwner,
+    TellAsker,
+)
+from app.domain.effects.record import ShowFacts, ShowKept
+from app.domain.effects.saying import Audience, Direct, Place, Say, To
+from app.domain.effects.status import (
+    Explain,
+    Introduce,
+    SendExecutiveLine,
+    ShowClientStatus,
+    ShowList,
+    ShowStaffStatus,
+    Topic,
+)
+from app.domain.effects.upkeep import PinPost, Redraw, RedrawPost, ShowHome
+
+Effect = Say | Redraw | RedrawPost | PinPost | ShowHome
+
+__all__ = [
+    "AnswerClient",
+    "AskAgain",
+    "AskBackup",
+    "AskOwner",
+    "AskRelease",
+    "Audience",
+    "ConfirmAnswer",
+    "Direct",
+    "Effect",
+    "Escalate",
+    "Explain",
+    "GiveReceipt",
+    "Introduce",
+    "MorningList",
+    "Notice",
+    "Notify",
+    "OpenThread",
+    "PassedDates",
+    "PinPost",
+    "Place",
+    "Redraw",
+    "RedrawPost",
+    "RemindOwner",
+    "RemindPromise",
+    "Say",
+    "SendExecutiveLine",
+    "ShowClientStatus",
+    "ShowFacts",
+    "ShowHome",
+    "ShowKept",
+    "ShowList",
+    "ShowStaffStatus",
+    "TellAsker",
+    "TellClientDate",
+    "To",
+    "Topic",
+]

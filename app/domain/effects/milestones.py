@@ -1,0 +1,61 @@
+"""Messages about dates, and about what is stuck."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from app.domain.effects.saying import Audience, Say
+from app.domain.ids import PersonId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MorningList(Say):
+    """All nudges of a person for a day (P23). The subject stands for the list of that day."""
+
+    person: PersonId
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskAgain(Say):
+    """The one midday question about an overdue milestone."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskRelease(Say):
+    """Show the PM what is known but not told, with Release and Hold (P1)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RemindPromise(Say):
+    """Tell the PM that the time at which the client was to hear about a date is near."""
+
+    urgent: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TellClientDate(Say):
+    """The released date and its cause, in fixed copy, to the client."""
+
+    audience: ClassVar[Audience] = Audience.CLIENT
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Escalate(Say):
+    """A matter raised to the PMs, in the alerts channel; edited as it moves."""
+
+    urgent: ClassVar[bool] = True
+    opens: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskBackup(Say):
+    """Nobody took it: ask the backup, in the escalation's thread."""
+
+    urgent: ClassVar[bool] = True
+    person: PersonId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PassedDates(Say):
+    """What was overdue when a project was adopted, as one list to the PM (P24)."""

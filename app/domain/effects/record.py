@@ -1,0 +1,21 @@
+"""Messages about what a project knows."""
+
+from dataclasses import dataclass
+
+from app.domain.effects.saying import Say
+from app.domain.ids import EntryId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShowKept(Say):
+    """What somebody kept in the record, to them, to be undone. The subject is the entry."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShowFacts(Say):
+    """Some of what a project's record holds, for staff. The subject is the project."""
+
+    entries: tuple[EntryId, ...]
+    total: int
+    about: bool = False
+    """Whether they were looked for by words."""
