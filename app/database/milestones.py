@@ -54,22 +54,32 @@ class SqlMilestones:
         )
         return await self._all(statement.order_by(milestones.c.known_on, milestones.c.name))
 
-    async def due(self, now: datetime, limit: int = 200) -> Sequence[Milestone]:
+    async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Milestone]:
         """Claimed: those whose `nudge_at` has come, in projects that nudge."""
-        return await self._claimed(milestones.c.nudge_at <= now, milestones.c.nudge_at, limit)
+        due = milestones.c.nudge_at
+        return await self._claimed(due <= now, due, limit, skip)
 
-    async def promises_due(self, now: datetime, limit: int = 200) -> Sequence[Milestone]:
+    async def promises_due(
+        self, now: datetime, limit: int = 200, skip: int = 0
+    ) -> Sequence[Milestone]:
         """Claimed: those whose `promise_nudge_at` has come."""
         due = milestones.c.promise_nudge_at
-        return await self._claimed(due <= now, due, limit)
+        return await self._claimed(due <= now, due, limit, skip)
 
-    async def _claimed(self, condition: Any, order: Any, limit: int) -> list[Milestone]:  # noqa: ANN401 -- SQL
+    async def _claimed(
+        self,
+        condition: Any,  # noqa: ANN401 -- SQL
+        order: Any,  # noqa: ANN401 -- SQL
+        limit: int,
+        skip: int,
+    ) -> list[Milestone]:
         statement = (
             select(milestones)
             .join(projects, projects.c.id == milestones.c.project_id)
             .where(condition, NUDGING)
-            .order_by(order)
+            .order_by(order, milestones.c.id)
             .limit(limit)
+            .offset(skip)
             .with_for_update(skip_locked=True, of=milestones)
         )
         return await self._all(statement)
@@ -114,12 +124,12 @@ class SqlEscalations:
         )
         return await self._all(statement.order_by(escalations.c.raised_at))
 
-    async def due(self, now: datetime, limit: int = 200) -> Sequence[Escalation]:
+    async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Escalation]:
         """Claimed: those whose `next_at` has come."""
         statement = select(escalations).where(escalations.c.next_at <= now)
-        return await self._all(
-            statement.order_by(escalations.c.next_at).limit(limit).with_for_update(skip_locked=True)
-        )
+        ordered = statement.order_by(escalations.c.next_at, escalations.c.id)
+        batch = ordered.limit(limit).offset(skip)
+        return await self._all(batch.with_for_update(skip_locked=True))
 
     async def _all(self, statement: Select[Any]) -> list[Escalation]:
         rows = await self._connection.execute(statement)

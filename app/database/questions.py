@@ -86,11 +86,12 @@ class SqlQuestions:
         found = await self._all(statement.limit(1))
         return found[0] if found else None
 
-    async def due(self, now: datetime, limit: int = 200) -> Sequence[Question]:
+    async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Question]:
         """Claimed: those whose time has come."""
         come = or_(questions.c.remind_at <= now, questions.c.confirm_at <= now)
-        statement = select(questions).where(come).order_by(questions.c.due_at).limit(limit)
-        return await self._all(statement.with_for_update(skip_locked=True))
+        ordered = select(questions).where(come).order_by(questions.c.due_at, questions.c.id)
+        batch = ordered.limit(limit).offset(skip)
+        return await self._all(batch.with_for_update(skip_locked=True))
 
     async def _all(self, statement: Select[Any]) -> list[Question]:
         rows = await self._connection.execute(statement)

@@ -131,7 +131,7 @@ class Questions(Protocol):
         """The same words by the same person in the same place, not long ago."""
         ...
 
-    async def due(self, now: datetime, limit: int = 200) -> Sequence[Question]:
+    async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Question]:
         """Claimed: those whose `remind_at` or `confirm_at` has come."""
         ...
 
@@ -160,11 +160,13 @@ class Milestones(Protocol):
         """Those of the person's that they were ever asked about."""
         ...
 
-    async def due(self, now: datetime, limit: int = 200) -> Sequence[Milestone]:
+    async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Milestone]:
         """Claimed: those whose `nudge_at` has come, in live projects."""
         ...
 
-    async def promises_due(self, now: datetime, limit: int = 200) -> Sequence[Milestone]:
+    async def promises_due(
+        self, now: datetime, limit: int = 200, skip: int = 0
+    ) -> Sequence[Milestone]:
         """Claimed: those whose `promise_nudge_at` has come."""
         ...
 
@@ -176,7 +178,7 @@ class Escalations(Protocol):
     async def save(self, escalation: Escalation) -> None: ...
     async def open_for(self, milestone_id: MilestoneId) -> Escalation | None: ...
     async def open_in(self, projects: Sequence[ProjectId]) -> Sequence[Escalation]: ...
-    async def due(self, now: datetime, limit: int = 200) -> Sequence[Escalation]:
+    async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Escalation]:
         """Claimed: those whose `next_at` has come."""
         ...
 

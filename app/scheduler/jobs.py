@@ -8,7 +8,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from app.ports import Begin, Work
+from app.ports import Begin
 from app.usecases.chase_questions import chase_questions
 from app.usecases.keep_promises import keep_promises
 from app.usecases.nudge_owners import nudge_owners
@@ -17,15 +17,22 @@ from app.usecases.raise_escalation import chase_escalations
 
 log = structlog.get_logger()
 MOST_ROUNDS = 50
+BATCH = 200
+MOST_FAILURES = 20
+"""So many rows fail one after another only when it is not the rows that are wrong."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Job:
-    """A use case that the clock starts; it returns how many due rows it moved."""
+    """A use case that the clock starts; it returns how many due rows it moved.
+
+    One with `rows` takes `limit` and `skip`, and so can be asked for its due rows one by one.
+    """
 
     name: str
     every: timedelta
-    run: Callable[[Work], Awaitable[int]]
+    run: Callable[..., Awaitable[int]]
+    rows: bool = True
 
 
 JOBS = (
@@ -33,7 +40,7 @@ JOBS = (
     Job(name="chase-escalations", every=timedelta(seconds=30), run=chase_escalations),
     Job(name="keep-promises", every=timedelta(seconds=30), run=keep_promises),
     Job(name="chase-questions", every=timedelta(seconds=30), run=chase_questions),
-    Job(name="prune-keys", every=timedelta(hours=1), run=prune_keys),
+    Job(name="prune-keys", every=timedelta(hours=1), run=prune_keys, rows=False),
 )
 
 
@@ -51,15 +58,33 @@ def schedule(scheduler: AsyncIOScheduler, begin: Begin) -> None:
 
 
 async def tick(job: Job, begin: Begin) -> None:
-    """Move what is due, batch by batch, until nothing is left."""
+    """Move what is due, batch by batch, until nothing is left; row by row, where a batch fails."""
     for _ in range(MOST_ROUNDS):
         try:
             async with begin() as work:
                 moved = await job.run(work)
         except Exception:
-            # The rows stay due, and the next tick takes them up again.
             log.exception("tick.failed", job=job.name)
+            if job.rows:
+                await _row_by_row(job, begin)
             return
+        if not moved:
+            return
+
+
+async def _row_by_row(job: Job, begin: Begin) -> None:
+    """A row that fails holds up no other: it is passed over, and the next tick tries it again."""
+    failed = 0
+    for _ in range(BATCH):
+        try:
+            async with begin() as work:
+                moved = await job.run(work, limit=1, skip=failed)
+        except Exception:
+            log.exception("tick.row_failed", job=job.name)
+            failed += 1
+            if failed == MOST_FAILURES:
+                return
+            continue
         if not moved:
             return
 

@@ -6,9 +6,9 @@ from app.ports import Work
 from app.usecases.keep_answer import keep_answer
 
 
-async def chase_questions(work: Work) -> int:
+async def chase_questions(work: Work, *, limit: int = 200, skip: int = 0) -> int:
     """Move every question whose time has come; how many there were."""
-    due = await work.questions.due(work.now)
+    due = await work.questions.due(work.now, limit, skip)
     for question in due:
         moved, effects = _move(question, work)
         await work.questions.save(await keep_answer(moved, work))

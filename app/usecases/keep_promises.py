@@ -8,9 +8,9 @@ from app.ports import Work
 from app.usecases.find_owner import find_owner
 
 
-async def keep_promises(work: Work) -> int:
+async def keep_promises(work: Work, *, limit: int = 200, skip: int = 0) -> int:
     """Remind the PM, once for each promise; how many there were."""
-    due = await work.milestones.promises_due(work.now)
+    due = await work.milestones.promises_due(work.now, limit, skip)
     for milestone in due:
         await work.milestones.save(replace(milestone, promise_nudge_at=None))
         if milestone.release is Release.NONE:

@@ -16,9 +16,9 @@ from app.usecases.find_owner import find_owner
 from app.usecases.raise_escalation import raise_escalation
 
 
-async def nudge_owners(work: Work) -> int:
+async def nudge_owners(work: Work, *, limit: int = 200, skip: int = 0) -> int:
     """Ask about every milestone whose time has come; how many there were."""
-    due = await work.milestones.due(work.now)
+    due = await work.milestones.due(work.now, limit, skip)
     listed: dict[Person, list[Milestone]] = {}
     for milestone in due:
         project = await work.projects.get(milestone.project_id)

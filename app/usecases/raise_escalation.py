@@ -60,9 +60,9 @@ async def _alerts(person: Person, work: Work) -> To:
     return Place(channel=channel.id) if channel else Direct(person=person.id)
 
 
-async def chase_escalations(work: Work) -> int:
+async def chase_escalations(work: Work, *, limit: int = 200, skip: int = 0) -> int:
     """The clock ticks: ask the backup, or whoever took it; how many there were."""
-    due = await work.escalations.due(work.now)
+    due = await work.escalations.due(work.now, limit, skip)
     for escalation in due:
         project = await work.projects.get(escalation.project_id)
         pm = await work.people.get(project.pm_id)

@@ -34,24 +34,28 @@ class FakeMilestones:
         asked = [m for m in self.kept.values() if m.asked_at is not None]
         return _ordered(m for m in asked if self._owner(m) == person_id)
 
-    async def due(self, now: datetime, limit: int = 200) -> Sequence[Milestone]:
-        return self._due([(m.nudge_at, m) for m in self.kept.values()], now, limit)
+    async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Milestone]:
+        found = self._due([(m.nudge_at, m) for m in self.kept.values()], now)
+        return found[skip : skip + limit]
 
-    async def promises_due(self, now: datetime, limit: int = 200) -> Sequence[Milestone]:
-        return self._due([(m.promise_nudge_at, m) for m in self.kept.values()], now, limit)
+    async def promises_due(
+        self, now: datetime, limit: int = 200, skip: int = 0
+    ) -> Sequence[Milestone]:
+        found = self._due([(m.promise_nudge_at, m) for m in self.kept.values()], now)
+        return found[skip : skip + limit]
 
     def _owner(self, milestone: Milestone) -> PersonId:
         return milestone.owner_id or self.projects.kept[milestone.project_id].pm_id
 
     def _due(
-        self, times: Iterable[tuple[datetime | None, Milestone]], now: datetime, limit: int
+        self, times: Iterable[tuple[datetime | None, Milestone]], now: datetime
     ) -> list[Milestone]:
         found = [
             (at, m)
             for at, m in times
             if at and at <= now and project_rules.nudges(self.projects.kept[m.project_id])
         ]
-        return [m for _, m in sorted(found, key=lambda pair: pair[0])][:limit]
+        return [m for _, m in sorted(found, key=lambda pair: pair[0])]
 
 
 def _ordered(milestones: Iterable[Milestone]) -> list[Milestone]:
@@ -77,9 +81,9 @@ class FakeEscalations:
         found = [e for e in self._open() if e.project_id in projects]
         return sorted(found, key=lambda e: e.raised_at)
 
-    async def due(self, now: datetime, limit: int = 200) -> Sequence[Escalation]:
+    async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Escalation]:
         found = [(e.next_at, e) for e in self.kept.values() if e.next_at and e.next_at <= now]
-        return [e for _, e in sorted(found, key=lambda pair: pair[0])][:limit]
+        return [e for _, e in sorted(found, key=lambda pair: pair[0])][skip : skip + limit]
 
     def _open(self) -> list[Escalation]:
         return [e for e in self.kept.values() if e.status is not Status.SETTLED]

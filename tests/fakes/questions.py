@@ -72,13 +72,13 @@ class FakeQuestions:
         )
         return next(found, None)
 
-    async def due(self, now: datetime, limit: int = 200) -> Sequence[Question]:
+    async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Question]:
         come = (
             q
             for q in self.kept.values()
             if any(at is not None and at <= now for at in (q.remind_at, q.confirm_at))
         )
-        return _by_due(come)[:limit]
+        return _by_due(come)[skip : skip + limit]
 
     def follow(self, old: ChannelId, new: ChannelId) -> None:
         """A channel has another id."""
