@@ -4,7 +4,7 @@ from uuid import UUID
 
 from app.domain.effects import AskOwner, Direct, Notify, OpenThread, Place, TellAsker
 from app.ports import SendError
-from tests.builders import ALERTS_CHANNEL, BEN, INTERNAL_CHANNEL
+from tests.builders import ALERTS_CHANNEL, BEN, CLEO, INTERNAL_CHANNEL
 from tests.delivery.office import Office, run, run_all
 
 ONE, TWO = UUID(int=1), UUID(int=2)
@@ -56,7 +56,7 @@ async def test_what_slack_will_never_take_is_parked_at_once(office: Office) -> N
     await go_on(office)
     row, told = await office.rows()
     assert (row.status, row.reason, office.sender.tried) == ("failed", "is_archived", 2)
-    assert (told.kind, told.status, told.lane) == ("Notify", "sent", f"dm:{UUID(int=3)}:urgent")
+    assert (told.kind, told.status, told.lane) == ("Notify", "sent", f"dm:{CLEO}:urgent")
 
 
 async def test_a_report_that_fails_is_not_reported(office: Office) -> None:
@@ -106,8 +106,7 @@ async def test_a_day_without_a_process_is_not_five_minutes_of_failing(office: Of
 
 async def test_nobody_is_told_in_the_conversation_that_failed(office: Office) -> None:
     """Cleo leads the project: what could not be said to her goes to her backup."""
-    cleo = UUID(int=3)
     office.sender.failing["AskOwner 1"] = SendError("channel_not_found", permanent=True)
-    await office.put(AskOwner(to=Direct(person=cleo), subject=ONE, person=cleo))
+    await office.put(AskOwner(to=Direct(person=CLEO), subject=ONE, person=CLEO))
     await go_on(office)
     assert [s.channel for s in office.sender.said] == ["D0PRIYA"]
