@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 
+import pytest
 from fastapi import FastAPI
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -11,6 +12,8 @@ from app.web.health import health
 from tests.stories.town import Town
 from tests.web.payloads import MENTION, message
 from tests.web.requests import knock, request
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 def pages(checks: Mapping[str, bool | Exception], counts: Mapping[str, float] | None) -> FastAPI:

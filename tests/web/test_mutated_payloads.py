@@ -4,12 +4,15 @@ import copy
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.stories.town import Town
 from tests.web.payloads import MENTION, Payload, one_of_each
 from tests.web.requests import knock
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ODD = ["", " ", "\0", "\ud800", "x" * 50_000, "9" * 400, "1.1.1", f"{MENTION[:-1]}|" * 2_000, "-1"]
 JUNK = st.recursive(

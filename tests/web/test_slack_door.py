@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 import pytest
+import pytest_asyncio
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
@@ -14,6 +15,8 @@ from app.web.slack_door import MOST_BYTES
 from tests.stories.town import Town
 from tests.web.payloads import command, message
 from tests.web.requests import EVENTS_PATH, FORM, JSON, Answer, request, signed_at
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 MARKER = "marker-7Qx"
 STAMP, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
@@ -53,16 +56,17 @@ class Door:
         return {name: (await self.ask(*parts)).status for name, parts in asked.items()}
 
     async def kept(self) -> int:
-        """How many messages got in."""
-        async with self._town.liaison.engine.connect() as connection:
-            found = await connection.execute(text("select count(*) from messages"))
-            return int(found.scalar_one())
+        """How many messages got in since this was last asked."""
+        async with self._town.liaison.engine.begin() as connection:
+            return (await connection.execute(text("delete from messages"))).rowcount
 
 
-@pytest.fixture
-def door(town: Town, caplog: pytest.LogCaptureFixture) -> Door:
+@pytest_asyncio.fixture(loop_scope="module")
+async def door(town: Town, caplog: pytest.LogCaptureFixture) -> Door:
     caplog.set_level("DEBUG")
-    return Door(town, caplog)
+    door = Door(town, caplog)
+    await door.kept()
+    return door
 
 
 async def test_what_slack_signed_gets_in_however_it_is_sent(door: Door) -> None:
