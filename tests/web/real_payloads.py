@@ -104,7 +104,8 @@ def _filled(key: str, value: Any) -> Any:
 
 def answered_at(payload: Payload, url: str) -> Payload:
     """The same, with addresses for answers that lead nowhere but to the practice workspace."""
-    text = re.sub(r'"https?://(?:hooks|localhost)[^"]*"', f'"{url}/reply/none"', json.dumps(payload))
+    nowhere = f'"{url}/reply/none"'
+    text = re.sub(r'"https?://(?:hooks|localhost)[^"]*"', nowhere, json.dumps(payload))
     found: Payload = json.loads(text)
     return found
 
