@@ -2,16 +2,18 @@
 
 from typing import Any
 
+from app.slack import manifest
+
 BOT_TOKEN = "xoxb-sandbox"  # noqa: S105 -- a practice token
 APP_TOKEN = "xapp-sandbox"  # noqa: S105 -- a practice token
 SIGNING_SECRET = "sandbox-signing-secret"  # noqa: S105 -- a practice secret
 APP_ID, BOT_ID, BOT_USER = "A0LIAISON", "B0LIAISON", "U0LIAISON"
-HOME, HOME_NAME = "T0FERNHILL", "Fernhill IT"
-SCOPES = (
-    "app_mentions:read,channels:history,channels:read,chat:write,commands,groups:history,"
-    "groups:read,im:history,im:write,pins:write,reactions:read,reactions:write,team:read,"
-    "users:read,users:read.email"
-)
+HOME, HOME_NAME, DOMAIN = "T0FERNHILL", "Fernhill IT", "fernhill"
+SLACKBOT = "USLACKBOT"
+SCOPES = frozenset(manifest.SCOPES)
+EVENTS = frozenset(manifest.EVENTS)
+COMMANDS = frozenset({manifest.COMMAND})
+"""What the app was granted, and what it hears of: as its manifest asks for, and no more."""
 
 Thing = dict[str, Any]
 
@@ -42,67 +44,4 @@ CHANNELS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("C0ALERTS", "pm-alerts", ("U0SAM", "U0PRIYA", BOT_USER), ()),
     ("C0GENERAL", "general", ("U0SAM", "U0PRIYA", "U0BEN", "U0ANA", "U0LEO"), ()),
 )
-
-
-def a_user(user_id: str, name: str, team: str, zone: str = "UTC", title: str = "") -> Thing:
-    """A user as `users.info` gives it."""
-    first = name.split(maxsplit=1)[0].lower() if name.split() else user_id.lower()
-    host = "fernhill.example" if team == HOME else f"{team.lower()}.example"
-    guest = user_id in GUESTS
-    return {
-        "id": user_id,
-        "team_id": team,
-        "name": first,
-        "real_name": name,
-        "deleted": False,
-        "tz": zone,
-        "tz_label": zone,
-        "tz_offset": 0,
-        "is_admin": False,
-        "is_owner": False,
-        "is_restricted": guest,
-        "is_ultra_restricted": guest,
-        "is_stranger": False,
-        "is_bot": user_id == BOT_USER,
-        "is_app_user": False,
-        "updated": 0,
-        "profile": {
-            "real_name": name,
-            "display_name": name.split(maxsplit=1)[0] if name.split() else name,
-            "email": f"{first}@{host}",
-            "title": title,
-            "team": team,
-        },
-    }
-
-
-def a_channel(
-    channel_id: str, name: str, members: tuple[str, ...], shared_with: tuple[str, ...] = ()
-) -> Thing:
-    """A channel as `conversations.info` gives it, and its members."""
-    return {
-        "id": channel_id,
-        "name": name,
-        "is_channel": True,
-        "is_group": False,
-        "is_im": False,
-        "is_mpim": False,
-        "is_private": True,
-        "is_archived": False,
-        "is_general": name == "general",
-        "is_shared": bool(shared_with),
-        "is_ext_shared": bool(shared_with),
-        "is_org_shared": False,
-        "is_pending_ext_shared": False,
-        "pending_shared": [],
-        "connected_team_ids": list(shared_with),
-        "shared_team_ids": [HOME, *shared_with] if shared_with else [],
-        "internal_team_ids": [HOME],
-        "context_team_id": HOME,
-        "conversation_host_id": HOME,
-        "creator": "U0SAM",
-        "created": 0,
-        "topic": {"value": "", "creator": "", "last_set": 0},
-        "purpose": {"value": "", "creator": "", "last_set": 0},
-        "members": list(members),
-    }
+PUBLIC = {"C0GENERAL"}

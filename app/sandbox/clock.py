@@ -7,6 +7,8 @@ due. While nothing turns, its report is answered late (a long poll).
 import asyncio
 import contextlib
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -46,6 +48,7 @@ class SandboxClock:
         self._reports: dict[str, Report] = {}
         self._turning = False
         self._turned = asyncio.Event()
+        self._one_at_a_time = asyncio.Lock()
 
     def state(self) -> Thing:
         """What time it is."""
@@ -69,29 +72,38 @@ class SandboxClock:
         if current and report["quiet"] and not self._turning:
             self._turned.clear()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._turned.wait(), POLL_SECONDS)
+                async with asyncio.timeout(POLL_SECONDS):
+                    await self._turned.wait()
             self._reports[report["replica"]].at = time.monotonic()
         return self.state()
 
     async def turn(self, to: datetime) -> None:
-        """Turn to an instant, stopping at each due time; NotQuiet if a step does not end."""
-        self._turning = True
-        try:
+        """Turn to an instant, stopping at each due time; NotQuiet if a step does not end.
+
+        Turning back is one step, and takes back nothing that was sent.
+        """
+        async with self._turn_alone():
+            back = to < self._workspace.now() - timedelta(seconds=5)
             await self._step(self._workspace.now())
+            if back:
+                await self._step(to)
             while self._workspace.now() < to:
                 await self._step(self._next(to))
-        finally:
-            self._turning = False
-        if to < self._workspace.now() - timedelta(seconds=5):
-            await self._step(to)
 
     async def quiet(self) -> None:
         """Wait until nothing is under way, without turning."""
-        self._turning = True
-        try:
+        async with self._turn_alone():
             await self._step(self._workspace.now())
-        finally:
-            self._turning = False
+
+    @asynccontextmanager
+    async def _turn_alone(self) -> AsyncIterator[None]:
+        async with self._one_at_a_time:
+            self._turning = True
+            try:
+                yield
+            finally:
+                self._turning = False
+                self._workspace.changed()
 
     def _next(self, to: datetime) -> datetime:
         now = self._workspace.now()
@@ -115,7 +127,7 @@ class SandboxClock:
             if report in self._live()
             and not (report.quiet and report.generation == self._workspace.generation)
         ]
-        if self._envoy.unacknowledged and self._envoy.sockets:
+        if self._envoy.unacknowledged and self._envoy.connections:
             waiting.append(f"{self._envoy.unacknowledged} unacknowledged events")
         return waiting
 

@@ -1,4 +1,4 @@
-"""Things that go wrong with Slack, on demand: for the next calls of a method."""
+"""Things that go wrong with Slack, on demand: for the next calls of a method, or of any (`*`)."""
 
 import asyncio
 from collections import defaultdict
@@ -32,7 +32,7 @@ class Faults:
 
     def take(self, method: str) -> Fault | None:
         """What goes wrong with this call, if anything."""
-        waiting = self._waiting[method]
+        waiting = self._waiting.get(method) or self._waiting.get("*")
         if not waiting:
             return None
         fault = waiting[0]

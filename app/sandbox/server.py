@@ -1,7 +1,7 @@
 """The practice workspace as a server on loopback: Slack's Web API, its sockets, and the page."""
 
 import asyncio
-import json
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -9,19 +9,23 @@ from pathlib import Path
 
 from aiohttp import web
 
-from app.sandbox.cast import SCOPES, Thing
+from app.sandbox.api.calls import WebApi
+from app.sandbox.api.desk import Desk
 from app.sandbox.clock import SandboxClock
 from app.sandbox.control import Control
 from app.sandbox.driver import Driver
 from app.sandbox.envoy import Envoy
-from app.sandbox.faults import Fault, Faults
+from app.sandbox.events import Events
+from app.sandbox.faults import Faults
+from app.sandbox.forms import Forms
 from app.sandbox.gestures import Gestures
 from app.sandbox.happenings import Happenings
+from app.sandbox.looking import Looking
+from app.sandbox.reply_urls import ReplyUrls
+from app.sandbox.routes import only_own_pages, page_routes, slack_routes
 from app.sandbox.triggers import Triggers
-from app.sandbox.web_api import WebApi
 from app.sandbox.workspace import Workspace
 
-PAGE = Path(__file__).parent / "page"
 MOST_BYTES = 4_000_000
 
 
@@ -53,127 +57,68 @@ async def running_sandbox(
     *, host: str = "127.0.0.1", port: int = 0, home: Path | None = None
 ) -> AsyncIterator[Sandbox]:
     """A practice workspace until the block is left; port 0 takes a free one."""
-    workspace = Workspace(home)
-    address = {"url": ""}
-
-    def url() -> str:
-        return address["url"]
-
-    envoy, faults, triggers = Envoy(workspace), Faults(), Triggers(workspace)
-    happenings = Happenings(workspace, envoy)
-    gestures = Gestures(workspace, envoy, triggers, url)
-    clock = SandboxClock(workspace, envoy)
-    api = WebApi(workspace, happenings, triggers, url)
-    control = Control(workspace, envoy, happenings, gestures, triggers, clock, faults)
-    app = web.Application(client_max_size=MOST_BYTES)
-    app.add_routes(control.routes())
-    app.add_routes(_slack_routes(workspace, api, envoy, gestures, faults))
-    app.add_routes(_page_routes())
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-    await runner.setup()
-    site = web.TCPSite(runner, host, port)
-    await site.start()
-    sockets = runner.addresses
-    address["url"] = f"http://{host}:{sockets[0][1]}"
-    driver = Driver(address["url"])
-    try:
-        yield Sandbox(
-            url=address["url"],
-            workspace=workspace,
-            envoy=envoy,
-            happenings=happenings,
-            clock=clock,
-            faults=faults,
-            driver=driver,
-        )
-    finally:
-        await driver.close()
-        await envoy.close()
-        await runner.cleanup()
-        workspace.close()
-
-
-def _slack_routes(
-    workspace: Workspace, api: WebApi, envoy: Envoy, gestures: Gestures, faults: Faults
-) -> list[web.AbstractRouteDef]:
-    async def on_call(request: web.Request) -> web.StreamResponse:
-        method = request.match_info["method"]
-        arguments, token = await _arguments(request)
-        fault = faults.take(method)
-        early = await _before(fault)
-        if early is not None:
-            return early
-        answer = api.call(method, token, arguments)
-        workspace.log(
-            "in", method, {"arguments": arguments, "ok": answer["ok"], "error": answer.get("error")}
-        )
-        if await _lost(fault, faults, request):
-            return web.Response(status=500)
-        return web.json_response(answer, headers={"x-oauth-scopes": SCOPES})
-
-    async def on_reply(request: web.Request) -> web.Response:
-        accepted = gestures.reply(request.match_info["name"], await request.json())
-        return web.Response(text="ok") if accepted else web.Response(status=404, text="used_url")
-
-    async def on_upload(_: web.Request) -> web.Response:
-        return web.Response(text="OK")
-
-    return [
-        web.post("/api/{method}", on_call),
-        web.get("/api/{method}", on_call),
-        web.get("/socket", envoy.serve_socket),
-        web.post("/reply/{name}", on_reply),
-        web.post("/upload/{file}", on_upload),
-    ]
-
-
-async def _arguments(request: web.Request) -> tuple[Thing, str | None]:
-    if request.content_type == "application/json":
+    with _listening(host, port) as listener:
+        sandbox, app = _assembled(Workspace(home), f"http://{host}:{listener.getsockname()[1]}")
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        await runner.setup()
         try:
-            arguments = await request.json()
-        except json.JSONDecodeError:
-            arguments = {}
-    else:
-        arguments = {**request.query, **dict(await request.post())}
-    header = request.headers.get("Authorization", "")
-    token = header.removeprefix("Bearer ") or arguments.pop("token", None)
-    return {k: v for k, v in arguments.items() if k != "token"}, token
+            await web.SockSite(runner, listener).start()
+            sandbox.envoy.resume()
+            yield sandbox
+        finally:
+            await sandbox.driver.close()
+            await sandbox.envoy.close()
+            await runner.cleanup()
+            sandbox.workspace.close()
 
 
-async def _before(fault: Fault | None) -> web.Response | None:
-    """What fails before anything is done."""
-    if fault is None:
-        return None
-    if fault.kind == "ratelimited":
-        return web.json_response(
-            {"ok": False, "error": "ratelimited"},
-            status=429,
-            headers={"Retry-After": str(int(fault.seconds))},
-        )
-    if fault.kind == "server_error":
-        return web.Response(status=503, text="down")
-    if fault.kind == "slow":
-        await asyncio.sleep(fault.seconds)
-    return None
+async def serve_sandbox(*, host: str, port: int, home: Path | None) -> None:
+    """Run the practice workspace alone, until cancelled."""
+    async with running_sandbox(host=host, port=port, home=home):
+        await asyncio.Event().wait()
 
 
-async def _lost(fault: Fault | None, faults: Faults, request: web.Request) -> bool:
-    """What fails after it was done: the answer never arrives, or only when it is let go."""
-    if fault is None or fault.kind not in {"lost", "hold"}:
-        return False
-    if fault.kind == "hold":
-        faults.holding.append(fault)
-        await fault.released.wait()
-        return False
-    if request.transport is not None:
-        request.transport.close()
-    return True
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket of its own, so that the address is known before anything is built on it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=128)
 
 
-def _page_routes() -> list[web.AbstractRouteDef]:
-    async def index(_: web.Request) -> web.FileResponse:
-        return web.FileResponse(PAGE / "index.html")
-
-    if not PAGE.is_dir():
-        return []
-    return [web.get("/", index), web.static("/page", PAGE)]
+def _assembled(workspace: Workspace, url: str) -> tuple[Sandbox, web.Application]:
+    envoy, faults, triggers = Envoy(workspace), Faults(), Triggers(workspace)
+    happenings = Happenings(workspace, Events(workspace, envoy))
+    replies = ReplyUrls(workspace, happenings, url)
+    gestures = Gestures(workspace, envoy, triggers, replies)
+    clock = SandboxClock(workspace, envoy)
+    desk = Desk(
+        workspace=workspace,
+        happenings=happenings,
+        triggers=triggers,
+        url=url,
+        ticket=envoy.ticket,
+    )
+    control = Control(
+        workspace=workspace,
+        envoy=envoy,
+        happenings=happenings,
+        gestures=gestures,
+        forms=Forms(workspace, envoy, triggers),
+        triggers=triggers,
+        clock=clock,
+        faults=faults,
+    )
+    app = web.Application(client_max_size=MOST_BYTES, middlewares=[only_own_pages])
+    app.add_routes(control.routes())
+    app.add_routes(Looking(workspace, envoy, triggers, clock).routes())
+    app.add_routes(slack_routes(workspace, WebApi(desk), envoy, replies, faults))
+    app.add_routes(page_routes())
+    sandbox = Sandbox(
+        url=url,
+        workspace=workspace,
+        envoy=envoy,
+        happenings=happenings,
+        clock=clock,
+        faults=faults,
+        driver=Driver(url),
+    )
+    return sandbox, app

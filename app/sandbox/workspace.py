@@ -5,14 +5,20 @@ to its reader alone.
 """
 
 import asyncio
-import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from app.sandbox import cast
 from app.sandbox.cast import Thing
+from app.sandbox.journal import Journal
+from app.sandbox.replay import replay
+from app.sandbox.shapes import a_channel, a_direct, a_user
+
+WIRE_MOST = 5000
+RESERVED = 1000
+"""Ids are set aside so many at a time, so that none is given twice after a restart."""
 
 
 class SlackError(Exception):
@@ -28,25 +34,43 @@ class Workspace:
     """Everything that Slack would remember."""
 
     def __init__(self, home: Path | None = None) -> None:
-        self.teams = dict(cast.TEAMS)
+        self.teams: dict[str, str] = dict(cast.TEAMS)
         self.users: dict[str, Thing] = {}
         self.channels: dict[str, Thing] = {}
         self.messages: dict[str, dict[str, Thing]] = {}
+        """By channel and ts. Every ts is later than the last, so each dict is in order."""
         self.ephemerals: list[Thing] = []
         self.homes: dict[str, Thing] = {}
+        self.forms: dict[str, list[Thing]] = {}
+        self.files: dict[str, Thing] = {}
+        self.replies: dict[str, Thing] = {}
+        self.unacknowledged: dict[str, Thing] = {}
         self.shown: list[tuple[str, Thing]] = []
         """Everything else that somebody was shown: forms, command replies; with who saw it."""
         self.read_until: dict[tuple[str, str], str] = {}
+        self.scopes, self.events = set(cast.SCOPES), set(cast.EVENTS)
         self.offset = timedelta()
         self.generation = 0
         self.wire: list[Thing] = []
-        self._last_ts = 0
-        self._count = 0
+        self.last_ts = 0
+        self.count = self.reserved = 0
+        self._crossed = 0
         self._listeners: set[asyncio.Event] = set()
-        self._journal: TextIO | None = None
+        self.journal = Journal(home / "sandbox.jsonl" if home else None)
         self._populate()
-        if home is not None:
-            self._open(home)
+        replay(self, self.journal.read())
+        self.journal.open()
+
+    def _populate(self) -> None:
+        for user_id, name, team, zone, title in cast.PEOPLE:
+            self.users[user_id] = a_user(user_id, name, team, zone, title)
+        self.users[cast.BOT_USER] = a_user(cast.BOT_USER, "Liaison", cast.HOME)
+        for channel_id, name, members, shared in cast.CHANNELS:
+            private = channel_id not in cast.PUBLIC
+            self.channels[channel_id] = a_channel(
+                channel_id, name, members, shared, private=private
+            )
+            self.messages[channel_id] = {}
 
     # --- time and names ---
 
@@ -56,109 +80,131 @@ class Workspace:
 
     def next_ts(self) -> str:
         """A message's name: after the last one, and not before the clock."""
-        at = max(self._last_ts + 1, int(self.now().timestamp() * 1_000_000))
-        self._last_ts = at
+        at = max(self.last_ts + 1, int(self.now().timestamp() * 1_000_000))
+        self.last_ts = at
         return f"{at // 1_000_000}.{at % 1_000_000:06d}"
 
     def next_id(self, prefix: str) -> str:
-        """An id of a kind, such as Ev00000007."""
-        self._count += 1
-        return f"{prefix}{self._count:08X}"
+        """An id of a kind, such as Ev00000007; never the same again, also after a restart."""
+        self.count += 1
+        if self.count > self.reserved:
+            self.reserved = self.count + RESERVED
+            self.journal.write("reserved", {"count": self.reserved})
+        return f"{prefix}{self.count:08X}"
 
     # --- people and channels ---
 
     def user(self, user_id: str) -> Thing:
         """Somebody, or `user_not_found`."""
-        found = self.users.get(user_id)
-        if found is None:
-            code = "user_not_found"
-            raise SlackError(code)
-        return found
+        return _found(self.users, user_id, "user_not_found")
 
     def channel(self, channel_id: str) -> Thing:
         """A channel, or `channel_not_found`."""
-        found = self.channels.get(channel_id)
-        if found is None:
-            code = "channel_not_found"
-            raise SlackError(code)
-        return found
+        return _found(self.channels, channel_id, "channel_not_found")
 
     def external(self, user_id: str) -> bool:
         """Whether somebody is of another team."""
         return bool(self.user(user_id)["team_id"] != cast.HOME)
 
-    def direct(self, user_id: str) -> Thing:
-        """The direct conversation between somebody and the bot."""
-        self.user(user_id)
-        channel_id = f"D{user_id[1:]}"
+    def outsider(self, user_id: str) -> bool:
+        """Whether somebody is of another team, or a guest."""
+        user = self.user(user_id)
+        return bool(user["team_id"] != cast.HOME or user["is_restricted"])
+
+    def stranger(self, user_id: str) -> bool:
+        """Whether somebody of another team shares no channel with the app."""
+        return self.external(user_id) and not any(
+            user_id in c["members"] and cast.BOT_USER in c["members"] and not c["is_im"]
+            for c in self.channels.values()
+        )
+
+    def direct(self, *user_ids: str) -> Thing:
+        """The direct conversation between the app and somebody, or several people."""
+        for user_id in user_ids:
+            self.user(user_id)
+        channel_id = "D" + "".join(user_id[1:] for user_id in sorted(user_ids))
         if channel_id not in self.channels:
-            made = cast.a_channel(channel_id, user_id, (user_id, cast.BOT_USER))
-            self.put_channel({**made, "is_im": True, "is_channel": False, "user": user_id})
+            self.put_channel(a_direct(channel_id, (*user_ids, cast.BOT_USER)))
         return self.channels[channel_id]
+
+    def put_team(self, team_id: str, name: str) -> None:
+        """Another organisation."""
+        self.teams[team_id] = name
+        self.record("team", {"id": team_id, "name": name})
 
     def put_user(self, user: Thing) -> None:
         """Add or change somebody."""
         self.users[user["id"]] = user
-        self._write("user", user)
+        self.record("user", user)
 
     def put_channel(self, channel: Thing) -> None:
         """Add or change a channel."""
         self.channels[channel["id"]] = channel
         self.messages.setdefault(channel["id"], {})
-        self._write("channel", channel)
+        self.record("channel", channel)
 
     def rename_channel(self, old: str, new: str) -> None:
         """Slack gives a channel another id."""
-        channel = self.channels.pop(old)
-        self.messages[new] = self.messages.pop(old)
-        self._write("gone", {"id": old})
-        self.put_channel({**channel, "id": new})
-        for message in self.messages[new].values():
-            self._write("message", {"channel": new, "message": message})
+        moved = {"old": old, "new": new}
+        replay(self, [("moved", moved)])
+        self.record("moved", moved)
 
     # --- messages ---
 
     def put_message(self, channel_id: str, message: Thing) -> Thing:
         """Add or change a message."""
         self.messages[channel_id][message["ts"]] = message
-        self._write("message", {"channel": channel_id, "message": message})
+        self.record("message", {"channel": channel_id, "message": message})
         return message
 
     def message(self, channel_id: str, ts: str) -> Thing:
         """A message, or `message_not_found`."""
-        found = self.messages.get(channel_id, {}).get(ts)
-        if found is None or found.get("gone"):
-            code = "message_not_found"
-            raise SlackError(code)
-        return found
+        return _found(self.messages.get(channel_id, {}), ts, "message_not_found")
 
     def drop_message(self, channel_id: str, ts: str) -> None:
         """Delete a message; what was visible stays on the list of what was seen."""
         gone = self.messages[channel_id].pop(ts)
+        self.was_seen(channel_id, {"deleted_message": gone})
+        self.record("deleted", {"channel": channel_id, "ts": ts})
+
+    def was_seen(self, channel_id: str, thing: Thing) -> None:
+        """Everybody in a channel has seen something that is no longer there."""
         for member in self.channels[channel_id]["members"]:
-            self.shown.append((member, {"deleted_message": gone}))
-        self._write("deleted", {"channel": channel_id, "ts": ts})
+            self.shown.append((member, thing))
 
     def visible(self, channel_id: str, user_id: str) -> list[Thing]:
         """What somebody sees in a channel, in order; `not_in_channel` where they are no member."""
         if user_id not in self.channel(channel_id)["members"]:
             code = "not_in_channel"
             raise SlackError(code)
+        messages = list(self.messages[channel_id].values())
         own = [e for e in self.ephemerals if e["channel"] == channel_id and e["reader"] == user_id]
-        return sorted([*self.messages[channel_id].values(), *own], key=lambda m: order(m["ts"]))
+        return sorted([*messages, *own], key=lambda m: order(m["ts"])) if own else messages
 
     def put_ephemeral(self, channel_id: str, reader: str, message: Thing) -> Thing:
         """A message for one pair of eyes."""
-        made = {**message, "ts": self.next_ts(), "channel": channel_id, "reader": reader}
-        self.ephemerals.append({**made, "ephemeral": True})
-        self._write("ephemeral", self.ephemerals[-1])
+        named = {"ts": self.next_ts(), "channel": channel_id, "reader": reader, "ephemeral": True}
+        made = {**message, **named}
+        self.ephemerals.append(made)
+        self.record("ephemeral", made)
         return made
+
+    def change_ephemeral(self, ts: str, changed: Thing | None) -> bool:
+        """Change an ephemeral message, or take it away; whether it was there."""
+        found = next((e for e in self.ephemerals if e["ts"] == ts), None)
+        if found is None:
+            return False
+        self.shown.append((found["reader"], {"ephemeral_before": found}))
+        after = {"ts": ts, "changed": changed}
+        replay(self, [("ephemeral_changed", after)])
+        self.record("ephemeral_changed", after)
+        return True
 
     def put_home(self, user_id: str, view: Thing) -> None:
         """Somebody's App Home."""
         self.homes[user_id] = view
         self.shown.append((user_id, view))
-        self._write("home", {"user": user_id, "view": view})
+        self.record("home", {"user": user_id, "view": view})
 
     def show(self, user_id: str, thing: Thing) -> None:
         """Remember what somebody was shown."""
@@ -175,14 +221,25 @@ class Workspace:
                 ]
         return seen + [e for e in self.ephemerals if e["reader"] == user_id]
 
+    def read(self, channel_id: str, user_id: str) -> None:
+        """Somebody has read a channel to its end."""
+        visible = self.visible(channel_id, user_id)
+        last = visible[-1]["ts"] if visible else None
+        if last and self.read_until.get((channel_id, user_id)) != last:
+            self.read_until[channel_id, user_id] = last
+            self.record("read", {"channel": channel_id, "user": user_id, "until": last})
+
     # --- telling others ---
 
-    def log(self, direction: str, name: str, content: Any) -> None:  # noqa: ANN401 -- JSON
-        """What crossed the wire, for the page and the tests."""
+    def log(self, way: str, name: str, content: Any) -> None:  # noqa: ANN401 -- JSON
+        """What crossed the wire (`in` from the app, `out` to it), for the page and the tests."""
+        self._crossed += 1
+        at = self.now().isoformat()
         self.wire.append(
-            {"at": self.now().isoformat(), "way": direction, "name": name, "content": content}
+            {"n": self._crossed, "at": at, "way": way, "name": name, "content": content}
         )
-        del self.wire[:-5000]
+        if len(self.wire) > WIRE_MOST + 1000:
+            del self.wire[:-WIRE_MOST]
 
     def changed(self) -> None:
         """Wake whoever watches."""
@@ -199,66 +256,26 @@ class Workspace:
         """Turn the clock."""
         self.offset = offset
         self.generation += 1
-        self._write("clock", {"seconds": offset.total_seconds()})
+        self.record("clock", {"seconds": offset.total_seconds()})
 
-    # --- the journal ---
-
-    def _populate(self) -> None:
-        for user_id, name, team, zone, title in cast.PEOPLE:
-            self.put_user(cast.a_user(user_id, name, team, zone, title))
-        self.put_user(cast.a_user(cast.BOT_USER, "Liaison", cast.HOME))
-        for channel_id, name, members, shared in cast.CHANNELS:
-            self.put_channel(cast.a_channel(channel_id, name, members, shared))
-
-    def _open(self, home: Path) -> None:
-        home.mkdir(parents=True, exist_ok=True)
-        path = home / "sandbox.jsonl"
-        if path.exists():
-            for line in path.read_text(encoding="utf-8").splitlines():
-                self._replay(line)
-        self._journal = path.open("a", encoding="utf-8")
-
-    def _replay(self, line: str) -> None:
-        try:
-            kind, thing = json.loads(line)
-        except ValueError:
-            return  # the last line of a process that was killed while it wrote
-        if kind == "user":
-            self.users[thing["id"]] = thing
-        elif kind == "channel":
-            self.channels[thing["id"]] = thing
-            self.messages.setdefault(thing["id"], {})
-        elif kind == "gone":
-            self.channels.pop(thing["id"], None)
-            self.messages.pop(thing["id"], None)
-        elif kind == "message":
-            self.messages.setdefault(thing["channel"], {})[thing["message"]["ts"]] = thing[
-                "message"
-            ]
-            self._last_ts = max(self._last_ts, int(thing["message"]["ts"].replace(".", "")))
-        elif kind == "deleted":
-            self.messages[thing["channel"]].pop(thing["ts"], None)
-        elif kind == "ephemeral":
-            self.ephemerals.append(thing)
-        elif kind == "home":
-            self.homes[thing["user"]] = thing["view"]
-        elif kind == "clock":
-            self.offset = timedelta(seconds=thing["seconds"])
-
-    def _write(self, kind: str, thing: Thing) -> None:
-        if self._journal is not None:
-            self._journal.write(json.dumps([kind, thing]) + "\n")
-            self._journal.flush()
+    def record(self, kind: str, thing: Thing) -> None:
+        """Write something down, and tell whoever watches."""
+        self.journal.write(kind, thing)
         self.changed()
 
     def close(self) -> None:
         """Close the journal."""
-        if self._journal is not None:
-            self._journal.close()
-            self._journal = None
+        self.journal.close()
 
 
 def order(ts: str) -> tuple[int, int]:
-    """The order of messages."""
+    """The order of messages; ValueError for what is no ts."""
     seconds, _, fraction = ts.partition(".")
-    return int(seconds), int(fraction or 0)
+    return int(seconds), int(fraction.ljust(6, "0")[:6] if fraction else 0)
+
+
+def _found(things: dict[str, Thing], name: str, code: str) -> Thing:
+    found = things.get(name)
+    if found is None:
+        raise SlackError(code)
+    return found

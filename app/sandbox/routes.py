@@ -1,0 +1,163 @@
+"""The routes that the app uses as Slack's, and those of the page."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from app.sandbox.api.calls import WebApi
+from app.sandbox.cast import Thing
+from app.sandbox.envoy import Envoy
+from app.sandbox.faults import Fault, Faults
+from app.sandbox.reply_urls import ReplyUrls
+from app.sandbox.workspace import SlackError, Workspace
+
+PAGE = Path(__file__).parent / "page"
+POLICY = "default-src 'self'; img-src 'self' https: data:; frame-ancestors 'none'"
+SECRET = {"token", "client_secret"}
+
+
+def slack_routes(
+    workspace: Workspace, api: WebApi, envoy: Envoy, replies: ReplyUrls, faults: Faults
+) -> list[web.AbstractRouteDef]:
+    """The Web API, the sockets, the response urls and uploads."""
+
+    async def on_call(request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        arguments, token, problem = await _arguments(request)
+        fault = faults.take(method)
+        early = await _before(fault)
+        if early is not None:
+            workspace.log("in", method, {"arguments": arguments, "fault": fault and fault.kind})
+            return early
+        answer = {"ok": False, "error": problem} if problem else api.call(method, token, arguments)
+        workspace.log("in", method, {"arguments": arguments, **_noted(answer)})
+        if await _lost(fault, faults, request):
+            return web.Response(status=500)
+        headers = {"x-oauth-scopes": ",".join(sorted(workspace.scopes))}
+        return web.json_response(answer, headers=headers)
+
+    async def on_reply(request: web.Request) -> web.Response:
+        answer = await request.json()
+        workspace.log("in", "response_url", answer)
+        try:
+            replies.use(request.match_info["name"], answer)
+        except SlackError as error:
+            status = 404 if error.code in {"used_url", "expired_url"} else 400
+            return web.json_response({"ok": False, "error": error.code}, status=status)
+        return web.Response(text="ok")
+
+    async def on_upload(request: web.Request) -> web.Response:
+        file = workspace.files.get(request.match_info["file"])
+        if file is None:
+            return web.Response(status=404)
+        file["size"] = len(await request.read())
+        file["uploaded"] = True
+        workspace.record("file", file)
+        return web.Response(text=f"OK - {file['size']}")
+
+    return [
+        web.post("/api/{method}", on_call),
+        web.get("/api/{method}", on_call),
+        web.get("/socket", envoy.serve_socket),
+        web.post("/reply/{name}", on_reply),
+        web.post("/upload/{file}", on_upload),
+    ]
+
+
+async def _arguments(request: web.Request) -> tuple[Thing, str | None, str | None]:
+    """What a call says, its token, and what is wrong with how it says it."""
+    found: object = {}
+    problem = None
+    if request.content_type == "application/json":
+        try:
+            found = json.loads(await request.text() or "{}")
+        except ValueError:
+            problem = "invalid_json"
+    else:
+        found = {**request.query, **dict(await request.post())}
+    arguments: Thing = found if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        problem = "json_not_object"
+    header = request.headers.get("Authorization", "")
+    token = header.removeprefix("Bearer ") or arguments.get("token")
+    return {k: v for k, v in arguments.items() if k not in SECRET}, token, problem
+
+
+def _noted(answer: Thing) -> Thing:
+    """An answer for the log; what lets somebody connect is left out."""
+    return {k: v for k, v in answer.items() if not (k == "url" and "/socket" in str(v))}
+
+
+async def _before(fault: Fault | None) -> web.Response | None:
+    """What fails before anything is done."""
+    if fault is None:
+        return None
+    if fault.kind == "ratelimited":
+        return web.json_response(
+            {"ok": False, "error": "ratelimited"},
+            status=429,
+            headers={"Retry-After": str(int(fault.seconds))},
+        )
+    if fault.kind == "server_error":
+        return web.Response(status=503, text="down")
+    if fault.kind == "slow":
+        await asyncio.sleep(fault.seconds)
+    return None
+
+
+async def _lost(fault: Fault | None, faults: Faults, request: web.Request) -> bool:
+    """What fails after it was done: the answer never arrives, or only when it is let go."""
+    if fault is None or fault.kind not in {"lost", "hold"}:
+        return False
+    if fault.kind == "hold":
+        faults.holding.append(fault)
+        await fault.released.wait()
+        return False
+    if request.transport is not None:
+        request.transport.close()
+    return True
+
+
+# --- the page ---
+
+
+def page_routes() -> list[web.AbstractRouteDef]:
+    """The page, its files, and the permalinks that lead to it."""
+
+    async def index(_: web.Request) -> web.FileResponse:
+        return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+
+    async def file(request: web.Request) -> web.FileResponse:
+        path = PAGE / request.match_info["name"]
+        if not path.is_file():
+            raise web.HTTPNotFound
+        return web.FileResponse(path, headers={"Cache-Control": "no-cache"})
+
+    async def permalink(request: web.Request) -> web.Response:
+        channel, ts = request.match_info["channel"], request.match_info["ts"]
+        place = f"/#/{channel}/{ts[:-6]}.{ts[-6:]}"
+        raise web.HTTPFound(place)
+
+    return [
+        web.get("/", index),
+        web.get(r"/page/{name:[a-z_]+\.(?:js|css|svg)}", file),
+        web.get(r"/archives/{channel}/p{ts:\d{10,}}", permalink),
+    ]
+
+
+@web.middleware
+async def only_own_pages(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """No other website may act here through somebody's browser."""
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        raise web.HTTPForbidden(text="this page belongs to another address")
+    response = await handler(request)
+    if not response.prepared:
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+    return response
