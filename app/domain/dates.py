@@ -53,11 +53,15 @@ def say_ago(span: timedelta) -> str:
 
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _DAY_MONTH = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
-    r"(?:\s+(\d{4}))?",
+    r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?:\s+(\d{4}))?",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"\b(next\s+)?(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?)\b"
+)
+"""Whole names only: a month is no Monday, and a decision no December."""
 
 
 def read_date(text: str, today: date) -> date | None:
@@ -77,7 +81,7 @@ def _day_month(text: str, today: date) -> date | None:
     found = _DAY_MONTH.search(text)
     if not found:
         return None
-    month = [m.lower() for m in MONTHS].index(found[2].lower()) + 1
+    month = [m.lower() for m in MONTHS].index(found[2][:3].lower()) + 1
     if found[3]:
         return date(int(found[3]), month, int(found[1]))
     day = date(today.year, month, int(found[1]))
@@ -93,5 +97,5 @@ def _near(text: str, today: date) -> date | None:
     found = _WEEKDAY.search(lowered)
     if not found:
         return None
-    ahead = ([d.lower() for d in DAYS].index(found[2]) - today.weekday()) % 7 or 7
+    ahead = ([d.lower() for d in DAYS].index(found[1][:3]) - today.weekday()) % 7 or 7
     return today + timedelta(days=ahead)
