@@ -7,6 +7,7 @@ import aiohttp
 
 from app.sandbox import cast
 from app.sandbox.cast import Thing
+from app.sandbox.elements import began, chosen, elements
 
 WAIT_SECONDS = 8.0
 LOOK_SECONDS = 0.02
@@ -126,7 +127,7 @@ class Person:
         message = "no form is open"
         raise Refused(message)
 
-    async def submit(self, **answers: str) -> Thing:
+    async def submit(self, **answers: Any) -> Thing:  # noqa: ANN401 -- JSON
         """Fill in and submit the open form: each field by its action id."""
         form = await self.form()
         values = {
@@ -160,16 +161,32 @@ class Person:
         """React to a message."""
         await self._driver.post("react", user=self.id, channel=channel, ts=message["ts"], name=name)
 
+    async def close(self) -> None:
+        """Close the form."""
+        await self._driver.post("close", user=self.id)
+
     async def home(self) -> Thing:
-        """Open App Home, and read it."""
+        """Open App Home, and read it as soon as it is drawn anew; as it was, if it never is."""
+        before = (await self._driver.get("view", user=self.id))["home"]
         await self._driver.post("home", user=self.id)
+        found: Thing | None = None
         for _ in range(int(WAIT_SECONDS / LOOK_SECONDS)):
-            found: Thing | None = (await self._driver.get("view", user=self.id))["home"]
-            if found is not None:
+            found = (await self._driver.get("view", user=self.id))["home"]
+            if found is not None and (before is None or found["hash"] != before["hash"]):
                 return found
             await asyncio.sleep(LOOK_SECONDS)
-        message = "no home was shown"
-        raise Refused(message)
+        if found is None:
+            message = "no home was shown"
+            raise Refused(message)
+        return found
+
+    async def click_home(self, button: str, value: str | None = None) -> Thing:
+        """Click a button of their App Home."""
+        home = (await self._driver.get("view", user=self.id))["home"]
+        action_id, own = find_button(home["blocks"], button)
+        return await self._driver.post(
+            "click-in-view", user=self.id, action_id=action_id, value=value or own
+        )
 
     async def messages(self, channel: str, thread: str | None = None) -> list[Thing]:
         """What they see in a channel, or in one of its threads."""
@@ -192,27 +209,22 @@ class Person:
         raise AssertionError(message_)
 
 
-def find_button(blocks: list[Thing], button: str) -> tuple[str, str | None]:
+def find_button(blocks: list[Thing], button: str) -> tuple[str, Any]:
     """The action id and value of a button, by its words or its action id."""
-    for block in blocks:
-        for element in block.get("elements") or []:
-            words = element.get("text") or element.get("placeholder") or {}
-            label = words.get("text", "") if isinstance(words, dict) else ""
-            if button in {element.get("action_id"), label}:
-                return element["action_id"], element.get("value")
+    for _, element in elements(blocks):
+        words = element.get("text") or element.get("placeholder") or {}
+        if button in {element["action_id"], words.get("text", "")}:
+            return element["action_id"], element.get("value")
     message = f"there is no button {button!r}"
     raise AssertionError(message)
 
 
-def _filled(element: Thing, answer: str | None) -> Thing:
+def _filled(element: Thing, answer: Any) -> Thing:  # noqa: ANN401 -- JSON
+    """A field's part of what is submitted; choices may be named by their words."""
     kind = element["type"]
-    if kind == "datepicker":
-        return {"type": kind, "selected_date": answer or element.get("initial_date")}
-    if kind == "users_select":
-        return {"type": kind, "selected_user": answer}
-    if kind == "static_select":
-        options = element["options"]
-        found = [o for o in options if answer in {o["value"], o["text"]["text"]}]
-        initial = element.get("initial_option") if answer is None else None
-        return {"type": kind, "selected_option": found[0] if found else initial}
-    return {"type": kind, "value": answer if answer is not None else element.get("initial_value")}
+    named = {o["text"]["text"]: o["value"] for o in element.get("options") or []}
+    if isinstance(answer, list):
+        answer = [named.get(one, one) for one in answer]
+    else:
+        answer = named.get(answer, answer)
+    return chosen(element, answer) if answer is not None else began(element) | {"type": kind}

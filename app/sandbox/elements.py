@@ -79,18 +79,22 @@ def chosen(element: Thing, value: Any) -> Thing:  # noqa: ANN401 -- JSON
     return made | {k: element[k] for k in more}
 
 
+def began(element: Thing) -> Thing:
+    """What an element says before anybody touches it."""
+    name = CHOICE.get(element["type"], "value")
+    return {"type": element["type"], name: element.get(_INITIAL[name])}
+
+
 def state(blocks: list[Thing], using: Thing | None = None, value: Any = None) -> Thing:  # noqa: ANN401
     """The state of every element that has one: as it began, but for the one that is being used."""
     values: dict[str, Thing] = {}
     for block, element in elements(blocks):
-        name = CHOICE.get(element["type"])
-        if name is None or element["type"] in {"button", "overflow"}:
+        if element["type"] in {"button", "overflow"}:
             continue
-        now = chosen(element, value) if element is using else None
-        began = {"type": element["type"], name: element.get(_INITIAL[name])}
-        values.setdefault(block["block_id"], {})[element["action_id"]] = {
-            k: v for k, v in (now or began).items() if k in {"type", name}
-        }
+        before = began(element)
+        now = chosen(element, value) if element is using else before
+        said = {k: v for k, v in now.items() if k in before}
+        values.setdefault(block["block_id"], {})[element["action_id"]] = said
     return {"values": values}
 
 

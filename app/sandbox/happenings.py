@@ -3,6 +3,7 @@
 from app.sandbox import cast
 from app.sandbox.cast import Thing
 from app.sandbox.messages import Messages
+from app.sandbox.shapes import sharing
 
 
 class Happenings(Messages):
@@ -73,7 +74,7 @@ class Happenings(Messages):
             self._workspace.put_channel({**channel, **flags})
             return
         teams = list(dict.fromkeys([*channel["connected_team_ids"], team_id]))
-        self._workspace.put_channel({**channel, **_sharing(teams)})
+        self._workspace.put_channel({**channel, **sharing(teams)})
         self._shared("channel_shared", channel_id, {"connected_team_id": team_id})
 
     def unshare(self, channel_id: str, team_id: str) -> None:
@@ -81,7 +82,7 @@ class Happenings(Messages):
         channel = self._workspace.channel(channel_id)
         teams = [t for t in channel["connected_team_ids"] if t != team_id]
         here = [m for m in channel["members"] if self._workspace.user(m)["team_id"] != team_id]
-        self._workspace.put_channel({**channel, **_sharing(teams), "members": here})
+        self._workspace.put_channel({**channel, **sharing(teams), "members": here})
         named = {"previously_connected_team_id": team_id, "is_ext_shared": bool(teams)}
         self._shared("channel_unshared", channel_id, named)
 
@@ -151,19 +152,6 @@ class Happenings(Messages):
         kind = "team_join" if new else "user_change"
         event = {"type": kind, "user": changed, "cache_ts": now, "event_ts": ts}
         self._events.emit(event, None)
-
-
-def _sharing(teams: list[str]) -> Thing:
-    shared = bool(teams)
-    return {
-        "is_ext_shared": shared,
-        "is_shared": shared,
-        "is_pending_ext_shared": False,
-        "pending_shared": [],
-        "pending_connected_team_ids": [],
-        "connected_team_ids": teams,
-        "shared_team_ids": [cast.HOME, *teams],
-    }
 
 
 def _prefix(channel: Thing) -> str:

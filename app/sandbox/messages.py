@@ -87,8 +87,7 @@ class Messages:
             whole = a_file(
                 file, message["user"], now=self._workspace.now(), url="https://files", shared=False
             )
-            self._workspace.files[whole["id"]] = whole
-            self._workspace.record("file", whole)
+            self._workspace.put_file(whole)
         if message.get("files"):
             message["upload"] = message["display_as_bot"] = False
             message["files"] = [

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,52 +21,61 @@ POLICY = "default-src 'self'; img-src 'self' https: data:; frame-ancestors 'none
 SECRET = {"token", "client_secret"}
 
 
-def slack_routes(
-    workspace: Workspace, api: WebApi, envoy: Envoy, replies: ReplyUrls, faults: Faults
-) -> list[web.AbstractRouteDef]:
+@dataclass(frozen=True, kw_only=True)
+class SlackRoutes:
     """The Web API, the sockets, the response urls and uploads."""
 
-    async def on_call(request: web.Request) -> web.StreamResponse:
+    workspace: Workspace
+    api: WebApi
+    envoy: Envoy
+    replies: ReplyUrls
+    faults: Faults
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        """Every route that the app uses as Slack's."""
+        return [
+            web.post("/api/{method}", self._call),
+            web.get("/api/{method}", self._call),
+            web.get("/socket", self.envoy.serve_socket),
+            web.post("/reply/{name}", self._reply),
+            web.post("/upload/{file}", self._upload),
+        ]
+
+    async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         arguments, token, problem = await _arguments(request)
-        fault = faults.take(method)
+        fault = self.faults.take(method)
         early = await _before(fault)
         if early is not None:
-            workspace.log("in", method, {"arguments": arguments, "fault": fault and fault.kind})
+            said = {"arguments": arguments, "status": early.status}
+            self.workspace.log("in", method, said)
             return early
-        answer = {"ok": False, "error": problem} if problem else api.call(method, token, arguments)
-        workspace.log("in", method, {"arguments": arguments, **_noted(answer)})
-        if await _lost(fault, faults, request):
+        answer = (
+            {"ok": False, "error": problem} if problem else self.api.call(method, token, arguments)
+        )
+        self.workspace.log("in", method, {"arguments": arguments, **_noted(answer)})
+        if await _lost(fault, self.faults, request):
             return web.Response(status=500)
-        headers = {"x-oauth-scopes": ",".join(sorted(workspace.scopes))}
+        headers = {"x-oauth-scopes": ",".join(sorted(self.workspace.scopes))}
         return web.json_response(answer, headers=headers)
 
-    async def on_reply(request: web.Request) -> web.Response:
+    async def _reply(self, request: web.Request) -> web.Response:
         answer = await request.json()
-        workspace.log("in", "response_url", answer)
+        self.workspace.log("in", "response_url", answer)
         try:
-            replies.use(request.match_info["name"], answer)
+            self.replies.use(request.match_info["name"], answer)
         except SlackError as error:
             status = 404 if error.code in {"used_url", "expired_url"} else 400
             return web.json_response({"ok": False, "error": error.code}, status=status)
         return web.Response(text="ok")
 
-    async def on_upload(request: web.Request) -> web.Response:
-        file = workspace.files.get(request.match_info["file"])
+    async def _upload(self, request: web.Request) -> web.Response:
+        file = self.workspace.files.get(request.match_info["file"])
         if file is None:
             return web.Response(status=404)
-        file["size"] = len(await request.read())
-        file["uploaded"] = True
-        workspace.record("file", file)
-        return web.Response(text=f"OK - {file['size']}")
-
-    return [
-        web.post("/api/{method}", on_call),
-        web.get("/api/{method}", on_call),
-        web.get("/socket", envoy.serve_socket),
-        web.post("/reply/{name}", on_reply),
-        web.post("/upload/{file}", on_upload),
-    ]
+        size = len(await request.read())
+        self.workspace.put_file({**file, "size": size, "uploaded": True})
+        return web.Response(text=f"OK - {size}")
 
 
 async def _arguments(request: web.Request) -> tuple[Thing, str | None, str | None]:

@@ -1,6 +1,5 @@
 """The practice workspace as a server on loopback: Slack's Web API, its sockets, and the page."""
 
-import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -22,7 +21,7 @@ from app.sandbox.gestures import Gestures
 from app.sandbox.happenings import Happenings
 from app.sandbox.looking import Looking
 from app.sandbox.reply_urls import ReplyUrls
-from app.sandbox.routes import only_own_pages, page_routes, slack_routes
+from app.sandbox.routes import SlackRoutes, only_own_pages, page_routes
 from app.sandbox.triggers import Triggers
 from app.sandbox.workspace import Workspace
 
@@ -72,12 +71,6 @@ async def running_sandbox(
             sandbox.workspace.close()
 
 
-async def serve_sandbox(*, host: str, port: int, home: Path | None) -> None:
-    """Run the practice workspace alone, until cancelled."""
-    async with running_sandbox(host=host, port=port, home=home):
-        await asyncio.Event().wait()
-
-
 def _listening(host: str, port: int) -> socket.socket:
     """A socket of its own, so that the address is known before anything is built on it."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -91,11 +84,7 @@ def _assembled(workspace: Workspace, url: str) -> tuple[Sandbox, web.Application
     gestures = Gestures(workspace, envoy, triggers, replies)
     clock = SandboxClock(workspace, envoy)
     desk = Desk(
-        workspace=workspace,
-        happenings=happenings,
-        triggers=triggers,
-        url=url,
-        ticket=envoy.ticket,
+        workspace=workspace, happenings=happenings, triggers=triggers, url=url, ticket=envoy.ticket
     )
     control = Control(
         workspace=workspace,
@@ -110,7 +99,10 @@ def _assembled(workspace: Workspace, url: str) -> tuple[Sandbox, web.Application
     app = web.Application(client_max_size=MOST_BYTES, middlewares=[only_own_pages])
     app.add_routes(control.routes())
     app.add_routes(Looking(workspace, envoy, triggers, clock).routes())
-    app.add_routes(slack_routes(workspace, WebApi(desk), envoy, replies, faults))
+    slack = SlackRoutes(
+        workspace=workspace, api=WebApi(desk), envoy=envoy, replies=replies, faults=faults
+    )
+    app.add_routes(slack.routes())
     app.add_routes(page_routes())
     sandbox = Sandbox(
         url=url,

@@ -13,9 +13,7 @@ _MARKUP = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
 
 def a_user(user_id: str, name: str, team: str, zone: str = "UTC", title: str = "") -> Thing:
     """A user as `users.info` gives it."""
-    first, _, last = name.partition(" ")
-    handle = first.lower() or user_id.lower()
-    host = f"{cast.DOMAIN}.example" if team == cast.HOME else f"{team.lower()}.example"
+    handle = name.partition(" ")[0].lower() or user_id.lower()
     guest = user_id in cast.GUESTS
     return {
         "id": user_id,
@@ -27,6 +25,7 @@ def a_user(user_id: str, name: str, team: str, zone: str = "UTC", title: str = "
         "tz": zone,
         "tz_label": zone,
         "tz_offset": 0,
+        "profile": {**_profile(name, team, handle), "title": title},
         "is_admin": False,
         "is_owner": False,
         "is_primary_owner": False,
@@ -39,24 +38,28 @@ def a_user(user_id: str, name: str, team: str, zone: str = "UTC", title: str = "
         "has_2fa": False,
         "who_can_share_contact_card": "EVERYONE",
         "updated": 0,
-        "profile": {
-            "title": title,
-            "phone": "",
-            "skype": "",
-            "real_name": name,
-            "real_name_normalized": name,
-            "display_name": first or name,
-            "display_name_normalized": first or name,
-            "first_name": first,
-            "last_name": last,
-            "email": f"{handle}@{host}",
-            "status_text": "",
-            "status_emoji": "",
-            "status_expiration": 0,
-            "avatar_hash": "g0",
-            "team": team,
-            **images((24, 32, 48, 72, 192, 512)),
-        },
+    }
+
+
+def _profile(name: str, team: str, handle: str) -> Thing:
+    first, _, last = name.partition(" ")
+    host = f"{cast.DOMAIN}.example" if team == cast.HOME else f"{team.lower()}.example"
+    return {
+        "phone": "",
+        "skype": "",
+        "real_name": name,
+        "real_name_normalized": name,
+        "display_name": first or name,
+        "display_name_normalized": first or name,
+        "first_name": first,
+        "last_name": last,
+        "email": f"{handle}@{host}",
+        "status_text": "",
+        "status_emoji": "",
+        "status_expiration": 0,
+        "avatar_hash": "g0",
+        "team": team,
+        **images((24, 32, 48, 72, 192, 512)),
     }
 
 
@@ -84,7 +87,7 @@ def a_channel(
     private: bool = True,
 ) -> Thing:
     """A channel as `conversations.info` gives it, and its members."""
-    shared = bool(shared_with)
+    nothing = {"value": "", "creator": "", "last_set": 0}
     return {
         "id": channel_id,
         "name": name,
@@ -97,15 +100,9 @@ def a_channel(
         "is_archived": False,
         "is_general": name == "general",
         "is_read_only": False,
-        "is_shared": shared,
-        "is_ext_shared": shared,
         "is_org_shared": False,
-        "is_pending_ext_shared": False,
-        "pending_shared": [],
-        "pending_connected_team_ids": [],
-        "connected_team_ids": list(shared_with),
+        **sharing(list(shared_with)),
         "connected_limited_team_ids": [],
-        "shared_team_ids": [cast.HOME, *shared_with] if shared else [cast.HOME],
         "internal_team_ids": [cast.HOME],
         "context_team_id": cast.HOME,
         "conversation_host_id": cast.HOME,
@@ -115,10 +112,24 @@ def a_channel(
         "created": 1_764_000_000,
         "updated": 1_764_000_000_000,
         "unlinked": 0,
-        "topic": {"value": "", "creator": "", "last_set": 0},
-        "purpose": {"value": "", "creator": "", "last_set": 0},
-        "properties": {"has_slack_connect_invite_created": shared},
+        "topic": nothing,
+        "purpose": nothing,
         "members": list(members),
+    }
+
+
+def sharing(teams: list[str]) -> Thing:
+    """What a channel says that is connected with these other teams, or with none."""
+    shared = bool(teams)
+    return {
+        "is_shared": shared,
+        "is_ext_shared": shared,
+        "is_pending_ext_shared": False,
+        "pending_shared": [],
+        "pending_connected_team_ids": [],
+        "connected_team_ids": teams,
+        "shared_team_ids": [cast.HOME, *teams],
+        "properties": {"has_slack_connect_invite_created": shared},
     }
 
 

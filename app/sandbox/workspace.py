@@ -143,6 +143,12 @@ class Workspace:
         self.messages.setdefault(channel["id"], {})
         self.record("channel", channel)
 
+    def put_file(self, file: Thing) -> Thing:
+        """Add or change a file (what is known of it; never its bytes)."""
+        self.files[file["id"]] = file
+        self.record("file", file)
+        return file
+
     def rename_channel(self, old: str, new: str) -> None:
         """Slack gives a channel another id."""
         moved = {"old": old, "new": new}

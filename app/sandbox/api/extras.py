@@ -50,7 +50,7 @@ def get_upload_url(desk: Desk, arguments: Thing) -> Thing:
     """Where a file is uploaded to."""
     file = {"name": str(needed(arguments, "filename")), "size": int(needed(arguments, "length"))}
     file_id = desk.workspace.next_id("F")
-    _keep(desk, {"id": file_id, **file, "uploaded": False})
+    desk.workspace.put_file({"id": file_id, **file, "uploaded": False})
     return {"upload_url": f"{desk.url}/upload/{file_id}", "file_id": file_id}
 
 
@@ -70,7 +70,7 @@ def _completed(desk: Desk, wanted: Thing) -> Thing:
         raise SlackError(code)
     file = {**kept, "title": wanted.get("title") or kept["name"]}
     now, url = desk.workspace.now(), desk.url
-    return _keep(desk, a_file(file, cast.BOT_USER, now=now, url=url, shared=False))
+    return desk.workspace.put_file(a_file(file, cast.BOT_USER, now=now, url=url, shared=False))
 
 
 def _share(desk: Desk, arguments: Thing, files: list[Thing]) -> None:
@@ -100,12 +100,6 @@ def files_info(desk: Desk, arguments: Thing) -> Thing:
         code = "file_not_found"
         raise SlackError(code)
     return {"file": file, "comments": [], "response_metadata": {"next_cursor": ""}}
-
-
-def _keep(desk: Desk, file: Thing) -> Thing:
-    desk.workspace.files[file["id"]] = file
-    desk.workspace.record("file", file)
-    return file
 
 
 METHODS = {
