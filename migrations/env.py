@@ -1,7 +1,7 @@
 """Alembic's entry: one process at a time, one transaction."""
 
 from alembic import context
-from sqlalchemy import create_engine, text
+from sqlalchemy import NullPool, create_engine, text
 
 import app.database.archive_tables
 import app.database.conversations
@@ -14,7 +14,7 @@ from app.database.columns import metadata
 MIGRATING = 7_254_001
 """The advisory lock that migrations hold."""
 
-engine = create_engine(context.config.attributes["url"])
+engine = create_engine(context.config.attributes["url"], poolclass=NullPool)
 with engine.connect() as connection:
     connection.execute(text("select pg_advisory_lock(:lock)"), {"lock": MIGRATING})
     try:
@@ -26,4 +26,3 @@ with engine.connect() as connection:
         connection.rollback()
         connection.execute(text("select pg_advisory_unlock(:lock)"), {"lock": MIGRATING})
         connection.commit()
-engine.dispose()
