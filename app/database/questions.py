@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.database.outbox_tables import posts
 from app.database.rows import fields_of, save_version, upsert
 from app.database.tables import drafts, questions
-from app.domain.drafts import Draft, DraftId
+from app.domain.drafts import Draft
 from app.domain.errors import NotFound
-from app.domain.ids import ChannelId, ClientId, PersonId, ProjectId, QuestionId, Ts
+from app.domain.ids import ChannelId, ClientId, DraftId, PersonId, ProjectId, QuestionId, Ts
 from app.domain.questions import Question, Status
 
 _OPEN = questions.c.status.in_([Status.WAITING, Status.OFFERED])
@@ -42,13 +42,14 @@ class SqlQuestions:
         await save_version(self._connection, questions, question)
 
     async def in_thread(self, channel: ChannelId, root: Ts) -> Question | None:
-        """The latest question of a thread, asked in it or opened by our own message."""
+        """The latest question of a thread that is open; else the latest."""
         ours = select(posts.c.subject).where(
             posts.c.channel == channel, posts.c.ts == root, posts.c.kind == "OpenThread"
         )
         asked = (questions.c.asked_in == channel) & (questions.c.asked_ts == root)
         statement = select(questions).where(or_(asked, questions.c.id.in_(ours)))
-        found = await self._all(statement.order_by(questions.c.asked_at.desc()).limit(1))
+        first = (_OPEN.desc(), questions.c.asked_at.desc())
+        found = await self._all(statement.order_by(*first).limit(1))
         return found[0] if found else None
 
     async def touched_by(self, channel: ChannelId, ts: Ts) -> Sequence[Question]:
@@ -113,12 +114,21 @@ class SqlDrafts:
         sent = drafts.c.approved_at.is_not(None)
         return await self._one((drafts.c.question_id == question_id) & sent)
 
+    async def latest(self, question_id: QuestionId) -> Draft | None:
+        """The words that were written last, sent or not."""
+        return await self._one(drafts.c.question_id == question_id, drafts.c.written_at)
+
+    async def unsent_by(self, person_id: PersonId) -> Draft | None:
+        """What somebody wrote last of what was never sent."""
+        unsent = drafts.c.approved_at.is_(None)
+        return await self._one((drafts.c.written_by == person_id) & unsent, drafts.c.written_at)
+
     async def save(self, draft: Draft) -> None:
         """Insert or update."""
         await upsert(self._connection, drafts, fields_of(draft))
 
-    async def _one(self, condition: Any) -> Draft | None:  # noqa: ANN401 -- a SQL condition
-        statement = select(drafts).where(condition).order_by(drafts.c.approved_at.desc()).limit(1)
+    async def _one(self, condition: Any, by: Any = drafts.c.approved_at) -> Draft | None:  # noqa: ANN401 -- SQL
+        statement = select(drafts).where(condition).order_by(by.desc()).limit(1)
         row = (await self._connection.execute(statement)).first()
         return None if row is None else Draft(**row._mapping)  # noqa: SLF001 -- its public name
 

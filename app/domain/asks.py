@@ -196,6 +196,19 @@ def says_no(text: str) -> bool:
     return bool(_NO.match(_line(text)))
 
 
+_ASKS = re.compile(
+    r"\A(who|what|which|where|when|why|how|whose|can|could|may|is|are|was|were|do|does|did|has"
+    r"|have|will|would|should|shall|please|tell|give|show|find|need|i need|we need|i'd like)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_something(text: str) -> bool:
+    """Whether a line wants something, rather than tells it."""
+    line = _line(text)
+    return line.endswith("?") or bool(_ASKS.match(line))
+
+
 def may_answer(text: str) -> bool:
     """Whether a colleague's plain reply may be an answer: it tells something, and asks nothing."""
     words = _line(text)

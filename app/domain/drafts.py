@@ -3,13 +3,9 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NewType
-from uuid import UUID
 
 from app.domain.errors import WrongState
-from app.domain.ids import PersonId, QuestionId
-
-DraftId = NewType("DraftId", UUID)
+from app.domain.ids import DraftId, PersonId, QuestionId
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,6 +11,7 @@ MilestoneId = NewType("MilestoneId", UUID)
 EntryId = NewType("EntryId", UUID)
 ActionId = NewType("ActionId", UUID)
 EscalationId = NewType("EscalationId", UUID)
+DraftId = NewType("DraftId", UUID)
 EffectId = NewType("EffectId", UUID)
 
 WorkspaceId = NewType("WorkspaceId", str)

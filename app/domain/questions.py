@@ -5,26 +5,36 @@ Nothing here knows how it was asked or how it is shown. `due_at` is what the ask
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.domain.effects import (
     AnswerClient,
     AskOwner,
-    ConfirmAnswer,
     Direct,
     Effect,
     GiveReceipt,
     OpenThread,
     Place,
     Redraw,
-    RemindOwner,
     TellAsker,
     To,
 )
 from app.domain.errors import Invalid, NotAllowed, WrongState
-from app.domain.ids import ChannelId, ClientId, EntryId, PersonId, ProjectId, QuestionId, Ts
+from app.domain.ids import (
+    ChannelId,
+    ClientId,
+    DraftId,
+    EntryId,
+    PersonId,
+    ProjectId,
+    QuestionId,
+    Ts,
+)
 from app.domain.people import Side
+
+WARN_BEFORE = timedelta(minutes=30)
+"""So long before a client's time passes, the owner is told (P16)."""
 
 
 class Status(StrEnum):
@@ -49,11 +59,11 @@ MOVED_BY: Mapping[tuple[Status, Status], str] = {
     (Status.WAITING, Status.OFFERED): "a colleague replies in the thread",
     (Status.WAITING, Status.ANSWERED): "the owner or the PM answers",
     (Status.WAITING, Status.NOT_NEEDED): "the owner or the PM says so",
-    (Status.OFFERED, Status.WAITING): "the asker: not yet",
+    (Status.OFFERED, Status.WAITING): "the asker: not yet; who replied: that was no answer",
     (Status.OFFERED, Status.OFFERED): "a better reply",
     (Status.OFFERED, Status.ANSWERED): "the asker: yes, or silence to the end of the next day",
     (Status.OFFERED, Status.NOT_NEEDED): "the owner or the PM says so",
-    (Status.ANSWERED, Status.WAITING): "the asker: not what I asked",
+    (Status.ANSWERED, Status.WAITING): "the asker: not what I asked; the PM withdraws it",
     (Status.NOT_NEEDED, Status.WAITING): "undone by who said so",
 }
 """Who makes each move, in words, for people who read the state graph."""
@@ -87,7 +97,7 @@ class Question:
     answered_by: PersonId | None = None
     answered_at: datetime | None = None
     answered_ts: Ts | None = None
-    """The message that is the evidence."""
+    """The message that is the evidence; None for words that the asker has not seen as typed."""
     entry_id: EntryId | None = None
     """The entry that answered it, or in which its answer is kept."""
     moved_by: PersonId | None = None
@@ -97,7 +107,7 @@ class Question:
     remind_at: datetime | None = None
     """Due: remind the owner."""
     holds: int = 0
-    """How often a client was told that it takes longer (P16)."""
+    """How often its time has passed: a client was told another, a colleague reminded (P16)."""
     version: int = 0
 
 
@@ -115,11 +125,11 @@ def askers_thread(question: Question) -> To:
 
 def ask(question: Question) -> Decision:
     """A new question: shown where it is worked on, put before its owner, and owned up to."""
-    opening: tuple[Effect, ...] = ()
-    staff_channel = question.internal_channel or question.asked_in
-    if question.internal_channel is not None or _unposted(question):
-        opening = (OpenThread(to=Place(channel=staff_channel), subject=question.id),)
-    return question, (*opening, _to_asker(question), *_to_owner(question))
+    question = with_reminder(question, question.asked_at)
+    if _opens_for_asker(question):
+        return question, (_opening(question), *to_owner(question))
+    opening = (_opening(question),) if question.internal_channel is not None else ()
+    return question, (*opening, _to_asker(question), *to_owner(question))
 
 
 def answer_from_record(question: Question, *, entry_id: EntryId, text: str) -> Decision:
@@ -132,10 +142,9 @@ def answer_from_record(question: Question, *, entry_id: EntryId, text: str) -> D
         answered_at=question.asked_at,
         remind_at=None,
     )
-    opening: tuple[Effect, ...] = ()
-    if _unposted(question):
-        opening = (OpenThread(to=Place(channel=question.asked_in), subject=question.id),)
-    return answered, (*opening, TellAsker(to=askers_thread(question), subject=question.id))
+    if _opens_for_asker(question):
+        return answered, (_opening(question),)
+    return answered, (TellAsker(to=askers_thread(question), subject=question.id),)
 
 
 def answer(
@@ -146,126 +155,50 @@ def answer(
     text: str,
     now: datetime,
     ts: Ts | None = None,
+    draft: DraftId | None = None,
 ) -> Decision:
-    """The owner or the PM (`may`) gives the answer; the asker hears it, the reminders stop."""
+    """The owner or the PM (`may`) gives the answer; the asker hears it, the reminders stop.
+
+    What goes to a client are the words of an approved `draft`.
+    """
     if not may:
         raise NotAllowed
     if not text.strip():
         message = "An answer needs some words."
         raise Invalid(message)
-    answered = replace(
-        _move(question, Status.ANSWERED, by=by, now=now),
-        answer=text.strip(),
-        answered_by=by,
-        answered_at=now,
-        answered_ts=ts,
-        remind_at=None,
-        confirm_at=None,
-    )
-    return answered, (*_bring_back(answered), Redraw(subject=question.id))
+    moved = move(question, Status.ANSWERED, by=by, now=now)
+    answered = with_answer(moved, text, by=by, now=now, ts=ts)
+    return answered, (_bring_back(answered, draft), Redraw(subject=question.id))
 
 
-def offer(
-    question: Question, *, by: PersonId, text: str, ts: Ts, now: datetime, silence_until: datetime
-) -> Decision:
-    """A plain reply in the thread may be the answer (P5): the chasing pauses, the asker says."""
-    offered = replace(
-        _move(question, Status.OFFERED, by=by, now=now),
-        answer=text.strip(),
-        answered_by=by,
-        answered_at=now,
-        answered_ts=ts,
-        remind_at=None,
-        confirm_at=silence_until,
-    )
-    return offered, (
-        ConfirmAnswer(to=askers_thread(question), subject=question.id),
-        Redraw(subject=question.id),
-    )
-
-
-def suggest(
-    question: Question, *, by: PersonId, text: str, ts: Ts, pm: PersonId, now: datetime
-) -> Decision:
-    """A colleague's words on a client's question: the PM decides what the client reads (P15)."""
-    suggested = replace(
-        _move(question, Status.OFFERED, by=by, now=now),
-        answer=text.strip(),
-        answered_by=by,
-        answered_at=now,
-        answered_ts=ts,
-        owner_id=pm,
-    )
-    if pm == question.owner_id:
-        return suggested, (Redraw(subject=question.id),)
-    return suggested, (Redraw(subject=question.id), *_to_owner(suggested))
-
-
-def answer_there(question: Question, *, by: PersonId, text: str, ts: Ts, now: datetime) -> Decision:
-    """A colleague answered in the client's own thread (P5): nothing is left to be said."""
-    answered = replace(
-        _move(question, Status.ANSWERED, by=by, now=now),
-        answer=text.strip(),
-        answered_by=by,
-        answered_at=now,
-        answered_ts=ts,
-        remind_at=None,
-        confirm_at=None,
-    )
-    return answered, (Redraw(subject=question.id),)
-
-
-def confirm(question: Question, *, by: PersonId | None, now: datetime) -> Decision:
-    """Yes, that answered it: the asker says so, or (nobody, `by=None`) is silent long enough."""
-    if by is not None and by != question.asker_id:
-        raise NotAllowed
-    if question.status is not Status.OFFERED:
+def correct(question: Question, *, by: PersonId, text: str, now: datetime) -> Decision:
+    """The PM's other words take the place of those that a client has read (P27)."""
+    if question.status is not Status.ANSWERED:
         raise WrongState
-    confirmed = _move(question, Status.ANSWERED, by=by or question.asker_id, now=now)
-    return replace(confirmed, confirm_at=None), (Redraw(subject=question.id),)
-
-
-def reopen(question: Question, *, by: PersonId, now: datetime, due_at: datetime) -> Decision:
-    """Not yet, or not what I asked: the owner has it again, with a new time."""
-    if by != question.asker_id:
-        raise NotAllowed
-    waiting = replace(
-        _move(question, Status.WAITING, by=by, now=now),
-        answer=None,
-        answered_by=None,
-        answered_at=None,
-        answered_ts=None,
-        entry_id=None,
-        confirm_at=None,
-        due_at=due_at,
-        remind_at=due_at,
-    )
-    return waiting, (
-        Redraw(subject=question.id),
-        _to_asker(waiting),
-        *_to_owner(waiting),
-    )
+    corrected = replace(question, answer=text.strip(), moved_by=by, moved_at=now)
+    return corrected, (Redraw(subject=question.id),)
 
 
 def hand_over(
     question: Question, *, by: PersonId, may: bool, to: PersonId, now: datetime, due_at: datetime
 ) -> Decision:
-    """Somebody else takes it; the asker learns of the new name and time."""
+    """Somebody else takes it; a colleague who asked learns of the new time, a client's stays."""
     if not may:
         raise NotAllowed
     if question.status not in {Status.WAITING, Status.OFFERED}:
         raise WrongState
-    handed = replace(
-        question, owner_id=to, moved_by=by, moved_at=now, due_at=due_at, remind_at=due_at
-    )
-    return handed, (Redraw(subject=question.id), *_to_owner(handed))
+    handed = replace(question, owner_id=to, moved_by=by, moved_at=now)
+    if question.side is Side.STAFF or question.due_at <= now:
+        handed = replace(handed, due_at=due_at)
+    handed = with_reminder(handed, now)
+    return handed, (Redraw(subject=question.id), *to_owner(handed))
 
 
 def drop(question: Question, *, by: PersonId, may: bool, now: datetime) -> Decision:
     """Not needed any more."""
     if not may:
         raise NotAllowed
-    dropped = _move(question, Status.NOT_NEEDED, by=by, now=now)
+    dropped = move(question, Status.NOT_NEEDED, by=by, now=now)
     return replace(dropped, remind_at=None, confirm_at=None), (Redraw(subject=question.id),)
 
 
@@ -273,26 +206,61 @@ def undo_drop(question: Question, *, by: PersonId, now: datetime, due_at: dateti
     """Whoever said "not needed" takes it back (P27)."""
     if by != question.moved_by or question.status is not Status.NOT_NEEDED:
         raise NotAllowed
-    waiting = _move(question, Status.WAITING, by=by, now=now)
-    return replace(waiting, due_at=due_at, remind_at=due_at), (Redraw(subject=question.id),)
+    waiting = replace(move(question, Status.WAITING, by=by, now=now), due_at=due_at)
+    return with_reminder(waiting, now), (Redraw(subject=question.id),)
 
 
-def remind(question: Question, *, now: datetime) -> Decision:
-    """The promised time has come without an answer: the owner hears of it once."""
-    if question.status is not Status.WAITING or not question.remind_at or now < question.remind_at:
-        return question, ()
-    owner = Direct(person=question.owner_id)
-    return replace(question, remind_at=None), (RemindOwner(to=owner, subject=question.id),)
-
-
-def _move(question: Question, to: Status, *, by: PersonId, now: datetime) -> Question:
+def move(question: Question, to: Status, *, by: PersonId, now: datetime) -> Question:
+    """The question in another state, or WrongState."""
     if to not in MOVES[question.status]:
         raise WrongState
     return replace(question, status=to, moved_by=by, moved_at=now)
 
 
-def _unposted(question: Question) -> bool:
-    return question.asked_ts is None and not question.direct
+def with_answer(
+    question: Question, text: str, *, by: PersonId, now: datetime, ts: Ts | None
+) -> Question:
+    """The question with somebody's words as its answer; nothing more is due."""
+    return replace(
+        question,
+        answer=text.strip(),
+        answered_by=by,
+        answered_at=now,
+        answered_ts=ts,
+        remind_at=None,
+        confirm_at=None,
+    )
+
+
+def with_reminder(question: Question, now: datetime) -> Question:
+    """The question, with the time at which its owner is reminded; nobody is of their own."""
+    own = question.owner_id == question.asker_id
+    return replace(question, remind_at=None if own else reminder_at(question, now))
+
+
+def reminder_at(question: Question, now: datetime) -> datetime:
+    """When to remind the owner: of a client's question before its time passes (P16)."""
+    if question.side is Side.STAFF:
+        return question.due_at
+    return max(question.due_at - WARN_BEFORE, now + (question.due_at - now) / 2)
+
+
+def to_owner(question: Question) -> tuple[Effect, ...]:
+    """Put it before its owner; nobody is told of their own question."""
+    if question.owner_id == question.asker_id:
+        return ()
+    to: To = Direct(person=question.owner_id)
+    return (AskOwner(to=to, subject=question.id, person=question.owner_id),)
+
+
+def _opens_for_asker(question: Question) -> bool:
+    """Whether our opening message is all that the asker needs: it says who has it, or answers."""
+    return question.asked_ts is None and not question.direct and question.side is Side.STAFF
+
+
+def _opening(question: Question) -> Effect:
+    channel = question.internal_channel or question.asked_in
+    return OpenThread(to=Place(channel=channel), subject=question.id)
 
 
 def _to_asker(question: Question) -> Effect:
@@ -302,13 +270,10 @@ def _to_asker(question: Question) -> Effect:
     return TellAsker(to=place, subject=question.id)
 
 
-def _to_owner(question: Question) -> tuple[Effect, ...]:
-    to: To = Direct(person=question.owner_id)
-    return (AskOwner(to=to, subject=question.id, person=question.owner_id),)
-
-
-def _bring_back(question: Question) -> tuple[Effect, ...]:
+def _bring_back(question: Question, draft: DraftId | None) -> Effect:
     place = askers_thread(question)
-    if question.side is Side.CLIENT:
-        return (AnswerClient(to=place, subject=question.id),)
-    return (TellAsker(to=place, subject=question.id),)
+    if question.side is Side.STAFF:
+        return TellAsker(to=place, subject=question.id)
+    if draft is None:
+        raise WrongState
+    return AnswerClient(to=place, subject=question.id, draft=draft)

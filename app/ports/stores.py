@@ -7,12 +7,13 @@ from uuid import UUID
 
 from app.domain.archive import Message
 from app.domain.conversations import Conversation
-from app.domain.drafts import Draft, DraftId
+from app.domain.drafts import Draft
 from app.domain.escalations import Escalation
 from app.domain.ids import (
     ActionId,
     ChannelId,
     ClientId,
+    DraftId,
     EntryId,
     EscalationId,
     MilestoneId,
@@ -108,7 +109,10 @@ class Questions(Protocol):
     async def get(self, question_id: QuestionId) -> Question: ...
     async def save(self, question: Question) -> None: ...
     async def in_thread(self, channel: ChannelId, root: Ts) -> Question | None:
-        """The latest question of a thread: asked in it, or opened by our own message."""
+        """The question of a thread, asked in it or opened by our own message.
+
+        Of several the one that was asked last, and first of all one that is open.
+        """
         ...
 
     async def find(self, subject: UUID) -> Question | None:
@@ -142,6 +146,14 @@ class Drafts(Protocol):
     async def get(self, draft_id: DraftId) -> Draft: ...
     async def approved(self, question_id: QuestionId) -> Draft | None:
         """The words that were sent as the answer to a question, if a PM approved any."""
+        ...
+
+    async def latest(self, question_id: QuestionId) -> Draft | None:
+        """The words that were written last, sent or not."""
+        ...
+
+    async def unsent_by(self, person_id: PersonId) -> Draft | None:
+        """What somebody wrote last of what was never sent."""
         ...
 
     async def save(self, draft: Draft) -> None: ...

@@ -18,6 +18,7 @@ from app.slack.listeners import (
     milestones,
     questions,
     record,
+    replies,
 )
 from app.slack.payloads import Unreadable
 
@@ -25,6 +26,7 @@ LISTENERS = (
     messages,
     commands,
     questions,
+    replies,
     clients,
     milestones,
     escalations,

@@ -5,11 +5,13 @@ from app.ports import Rendered, Renderers, Work
 from app.slack.rendering_milestones import MILESTONE_RENDERERS
 from app.slack.rendering_notices import NOTICE_RENDERERS
 from app.slack.rendering_questions import QUESTION_RENDERERS
+from app.slack.rendering_receipts import RECEIPT_RENDERERS
 from app.slack.rendering_record import RECORD_RENDERERS
 from app.slack.rendering_status import STATUS_RENDERERS
 
 RENDERERS: Renderers = {
     **QUESTION_RENDERERS,
+    **RECEIPT_RENDERERS,
     **STATUS_RENDERERS,
     **MILESTONE_RENDERERS,
     **NOTICE_RENDERERS,

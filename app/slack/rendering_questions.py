@@ -1,24 +1,28 @@
-"""Gathering what the messages about questions are made of, at the moment of sending."""
+"""Gathering what colleagues read about questions, at the moment of sending."""
 
-from app.domain import hours, wall
+from app.domain import wall
+from app.domain.drafts import Draft
 from app.domain.effects import (
-    AnswerClient,
+    AddedTo,
     AskOwner,
     ConfirmAnswer,
-    GiveReceipt,
+    OfferDraft,
+    OfferReply,
     OpenThread,
+    PassOn,
     RemindOwner,
     Say,
     TellAsker,
+    TellUrgent,
 )
-from app.domain.ids import QuestionId
-from app.domain.people import Person
+from app.domain.ids import DraftId, QuestionId
+from app.domain.people import Side
 from app.domain.projects import Project
 from app.domain.questions import Question, Status
-from app.domain.wall import ClientText
 from app.ports import Rendered, Renderers, Work
-from app.slack.views import clients, questions
+from app.slack.views import owners, questions, receipts
 from app.slack.views.questions import QuestionFacts
+from app.usecases.write_draft import what_may_not_cross
 
 
 async def question_facts(question: Question, work: Work) -> QuestionFacts:
@@ -31,10 +35,7 @@ async def question_facts(question: Question, work: Work) -> QuestionFacts:
         project = await work.projects.get(question.project_id)
     else:
         choices = tuple(await work.projects.of_client(question.client_id))
-    source = None
-    if question.asked_ts is not None and not question.direct:
-        message = await work.archive.get(question.asked_in, question.asked_ts)
-        source = message.permalink or None if message else None
+    sent = await _sent(question, work)
     return QuestionFacts(
         question=question,
         client=await work.projects.client(question.client_id),
@@ -45,9 +46,23 @@ async def question_facts(question: Question, work: Work) -> QuestionFacts:
         answered_by=people.get(question.answered_by) if question.answered_by else None,
         moved_by=people.get(question.moved_by) if question.moved_by else None,
         entry=await work.record.get(question.entry_id) if question.entry_id else None,
-        source=source,
+        source=await _source(question, work),
         now=work.now,
+        through_us=sent is not None and sent.withdrawn_at is None,
     )
+
+
+async def _source(question: Question, work: Work) -> str | None:
+    if question.asked_ts is None or question.direct:
+        return None
+    message = await work.archive.get(question.asked_in, question.asked_ts)
+    return message.permalink or None if message else None
+
+
+async def _sent(question: Question, work: Work) -> Draft | None:
+    answered = question.side is Side.CLIENT and question.status is Status.ANSWERED
+    through_us = answered and question.answered_ts is None
+    return await work.drafts.approved(question.id) if through_us else None
 
 
 async def render_opened(effect: OpenThread, work: Work) -> Rendered | None:
@@ -59,14 +74,15 @@ async def render_to_owner(effect: AskOwner, work: Work) -> Rendered | None:
     """The owner's copy; once it was handed on, the former owner's says so."""
     facts = await _facts(effect, work)
     if facts.question.owner_id != effect.person:
-        return questions.handed_on(facts)
-    return questions.to_owner(facts)
+        return owners.handed_on(facts)
+    return owners.to_owner(facts)
 
 
 async def render_reminder(effect: RemindOwner, work: Work) -> Rendered | None:
-    """Nothing, if it was answered meanwhile."""
+    """Nothing, if it was answered before it could be sent."""
     facts = await _facts(effect, work)
-    return questions.reminder(facts) if facts.question.status is Status.WAITING else None
+    over = facts.question.status in owners.OVER
+    return None if over and not await posted(effect, work) else owners.reminder(facts)
 
 
 async def render_to_asker(effect: TellAsker, work: Work) -> Rendered | None:
@@ -79,58 +95,52 @@ async def render_confirmation(effect: ConfirmAnswer, work: Work) -> Rendered | N
     return questions.confirmation(await _facts(effect, work))
 
 
-async def render_receipt(effect: GiveReceipt, work: Work) -> Rendered | None:
-    """Who has the client's request, and until when."""
-    question = await work.questions.get(QuestionId(effect.subject))
-    asker = await work.people.get(question.asker_id)
-    return clients.receipt(await _receipt(question, asker, work))
+async def render_added(effect: AddedTo, work: Work) -> Rendered | None:
+    """What the client has added."""
+    return questions.added(await _facts(effect, work), effect.offset)
 
 
-async def render_answer(effect: AnswerClient, work: Work) -> Rendered | None:
-    """The PM's own words, as approved."""
-    question = await work.questions.get(QuestionId(effect.subject))
-    draft = await work.drafts.approved(question.id)
-    if draft is None or draft.approved_by is None or draft.approved_at is None:
-        return None
-    approval = wall.Approval(text_hash=draft.text_hash, by=draft.approved_by, at=draft.approved_at)
+async def render_urgent(effect: TellUrgent, work: Work) -> Rendered | None:
+    """The client can't wait."""
+    return owners.urgent(await _facts(effect, work))
+
+
+async def render_passed_on(effect: PassOn, work: Work) -> Rendered | None:
+    """Where somebody's direct words went."""
+    return owners.passed_on(await _facts(effect, work), effect.person)
+
+
+async def render_offered_reply(effect: OfferReply, work: Work) -> Rendered | None:
+    """Whether a message beside the thread was the answer."""
+    return owners.offered_reply(await _facts(effect, work))
+
+
+async def render_offered_draft(effect: OfferDraft, work: Work) -> Rendered | None:
+    """The PM's words, exactly as the client would read them."""
+    draft = await work.drafts.get(DraftId(effect.subject))
+    question = await work.questions.get(draft.question_id)
+    latest = await work.drafts.latest(question.id)
+    return owners.offered_draft(
+        await question_facts(question, work),
+        draft,
+        await preview(draft, work),
+        await what_may_not_cross(draft.text, question, work),
+        newest=latest is None or latest.id == draft.id,
+    )
+
+
+async def preview(draft: Draft, work: Work) -> Rendered:
+    """What the client will read if these words are sent."""
+    writer = await work.people.get(draft.written_by)
+    approval = wall.Approval(text_hash=draft.text_hash, by=writer.id, at=draft.written_at)
     words = wall.from_approved(draft.text, approval)
-    writer = await work.people.get(draft.approved_by)
-    return clients.approved(words, signature(writer))
+    return receipts.approved(words, receipts.signature(writer.first_name))
 
 
-def signature(writer: Person) -> ClientText:
-    """Whose words a client reads."""
-    return wall.fixed(
-        "{name} (project manager), through Liaison", name=wall.of_name(writer.first_name)
-    )
-
-
-async def _receipt(question: Question, asker: Person, work: Work) -> clients.Receipt:
-    owner = await work.people.get(question.owner_id)
-    client = await work.projects.client(question.client_id)
-    zone = asker.hours.zone
-    starts = hours.next_working(owner.hours, question.asked_at)
-    answered = None
-    if question.status is Status.ANSWERED and question.answered_by and question.answered_at:
-        by = await work.people.get(question.answered_by)
-        answered = wall.fixed(
-            "Answered by {name}, {time}.",
-            name=wall.of_name(by.first_name),
-            time=wall.of_time(question.answered_at, work.now, zone),
-        )
-    return clients.Receipt(
-        asked=wall.from_asker(question.text),
-        owner=wall.fixed("{name}, your project manager,", name=wall.of_name(owner.first_name)),
-        by=wall.of_time(question.due_at, question.asked_at, zone),
-        closed_until=wall.of_time(starts, question.asked_at, zone)
-        if starts > question.asked_at
-        else None,
-        emergency=wall.from_entry(client.emergency, wall.Visibility.CLIENT)
-        if client.emergency
-        else None,
-        answered=answered,
-        dropped=question.status is Status.NOT_NEEDED,
-    )
+async def posted(effect: Say, work: Work) -> bool:
+    """Whether a message of this kind stands already, and so is being drawn anew."""
+    posts = await work.outbox.posts_about(effect.subject)
+    return any(post.kind == type(effect).__name__ for post in posts)
 
 
 async def _facts(effect: Say, work: Work) -> QuestionFacts:
@@ -143,6 +153,9 @@ QUESTION_RENDERERS: Renderers = {
     RemindOwner: render_reminder,
     TellAsker: render_to_asker,
     ConfirmAnswer: render_confirmation,
-    GiveReceipt: render_receipt,
-    AnswerClient: render_answer,
+    AddedTo: render_added,
+    TellUrgent: render_urgent,
+    PassOn: render_passed_on,
+    OfferReply: render_offered_reply,
+    OfferDraft: render_offered_draft,
 }

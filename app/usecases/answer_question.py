@@ -1,15 +1,15 @@
-"""A colleague's question gets its answer, by the form."""
+"""A colleague answers by the form."""
 
 from dataclasses import dataclass
 
-from app.domain import questions
-from app.domain.errors import NotAllowed
+from app.domain import questions, replies, secrets
 from app.domain.ids import QuestionId
 from app.domain.people import Actor, Side
 from app.ports import Work
-from app.usecases.find_owner import may_answer
-from app.usecases.keep_answer import keep_answer
+from app.usecases.find_owner import find_owner, may_answer, speaks_for
+from app.usecases.move_question import move_question
 from app.usecases.recognise_staff import recognise_staff
+from app.usecases.refuse_second import refuse_second
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,20 +22,21 @@ class AnswerQuestion:
 
 
 async def answer_question(intent: AnswerQuestion, work: Work) -> None:
-    """Record the answer and bring it back to the colleague who asked.
+    """Bring the answer back to the colleague who asked, and keep it.
 
-    What a client reads goes through a draft instead (`write_draft`).
+    On a client's question the words wait for the PM (P15); the PM's own go through a draft, which
+    shows them first as the client will read them (`write_draft`).
     """
     question = await work.questions.get(intent.question_id)
     person = await recognise_staff(intent.by, work)
-    project = await work.projects.get(question.project_id) if question.project_id else None
-    may = may_answer(question, project, person)
+    await refuse_second(question, person, work)
+    project = await speaks_for(question, work)
+    text, now = secrets.mask(intent.text).text, work.now
     if question.side is Side.CLIENT:
-        raise NotAllowed
-    question, effects = questions.answer(
-        question, by=person.id, may=may, text=intent.text, now=work.now
-    )
-    question = await keep_answer(question, work)
-    await work.questions.save(question)
-    await work.history.add("answered", subject=question.id, by=person.id)
-    await work.outbox.put(effects)
+        pm = await find_owner(project, work)
+        decision = replies.suggest(question, by=person.id, text=text, ts=None, pm=pm.id, now=now)
+        await move_question(decision, "suggested", by=person.id, work=work)
+        return
+    may = may_answer(question, project, person)
+    decision = questions.answer(question, by=person.id, may=may, text=text, now=now)
+    await move_question(decision, "answered", by=person.id, work=work)

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import uuid4
 
-from app.domain import asks, questions
+from app.domain import asks, questions, secrets
 from app.domain.effects import Direct, Notice, Notify
 from app.domain.errors import NotFound
 from app.domain.ids import ChannelId, QuestionId, Ts
 from app.domain.people import Person, Side
-from app.domain.projects import Channel, Project, Purpose
+from app.domain.projects import Channel, Project, Purpose, State
 from app.domain.questions import Question
 from app.domain.record import Found
 from app.domain.wall import Visibility
@@ -40,14 +40,17 @@ class AskQuestion:
 
 async def ask_question(intent: AskQuestion, work: Work) -> Question:
     """Find it in the record, or put it before whoever answers for the project."""
-    since = work.now - JOIN_WITHIN
-    same = await work.questions.same_ask(intent.asker.id, intent.channel, intent.text, since)
+    since, text = work.now - JOIN_WITHIN, secrets.mask(intent.text).text
+    same = await work.questions.same_ask(intent.asker.id, intent.channel, text, since)
     if same is not None and intent.thread is None:
         return same
     if not intent.projects:
         raise NotFound
-    question, effects = await _decide(intent, work)
+    masked = secrets.mask(intent.text)
+    question, effects = await _decide(replace(intent, text=masked.text), work)
     await work.questions.save(question)
+    if masked.found and _kept_nowhere_else(intent):
+        effects = (*effects, *_masked(intent, question))
     await work.history.add("asked", subject=question.id, by=intent.asker.id, ts=intent.thread)
     await work.outbox.put(effects)
     return question
@@ -65,7 +68,8 @@ async def _decide(intent: AskQuestion, work: Work) -> questions.Decision:
     else:
         decision = questions.ask(new)
     question, effects = decision
-    if _asked_before_the_client(intent) and not question.direct:
+    # A command is answered in its acknowledgement, which says the same.
+    if _asked_before_the_client(intent) and intent.thread and not question.direct:
         pointer = Notify(
             to=Direct(person=intent.asker.id),
             subject=question.id,
@@ -78,8 +82,8 @@ async def _decide(intent: AskQuestion, work: Work) -> questions.Decision:
 
 async def _new_question(intent: AskQuestion, work: Work) -> Question:
     project = _project_named(intent)
-    speaks_for = project or intent.projects[0]
-    owner = await find_owner(speaks_for, work)
+    speaks_for = project or _first(intent.projects)
+    owner = await find_owner(speaks_for, work, asker=intent.asker.id)
     due_at = answer_by(speaks_for, owner=owner, asker=intent.asker, now=work.now)
     inside = await _internal_channel(speaks_for, work) if intent.bound else None
     moved = _asked_before_the_client(intent)
@@ -93,7 +97,6 @@ async def _new_question(intent: AskQuestion, work: Work) -> Question:
         owner_id=owner.id,
         asked_at=work.now,
         due_at=due_at,
-        remind_at=due_at,
         asked_in=inside if moved and inside else intent.channel,
         asked_ts=None if moved else intent.thread,
         internal_channel=inside if intent.asker.side is Side.CLIENT else None,
@@ -107,6 +110,25 @@ def _project_named(intent: AskQuestion) -> Project | None:
     names = [(p.key, p.name, p.client_name) for p in intent.projects]
     index = asks.chosen(intent.text, names)
     return None if index is None else intent.projects[index]
+
+
+def _first(projects: Sequence[Project]) -> Project:
+    """Whose PM answers while nobody has said which project it is: one that is under way."""
+    return next((p for p in projects if p.state is State.LIVE), projects[0])
+
+
+def _kept_nowhere_else(intent: AskQuestion) -> bool:
+    """What was typed in a bound channel is masked, and told of, where it was heard."""
+    return intent.bound is None or intent.thread is None
+
+
+def _masked(intent: AskQuestion, question: Question) -> tuple[Notify, ...]:
+    """Who wrote it, if one of us, and whose question it is, are told (P32)."""
+    ours = [intent.asker.id] if intent.asker.side is Side.STAFF else []
+    return tuple(
+        Notify(to=Direct(person=person), subject=question.id, notice=Notice.MASKED)
+        for person in dict.fromkeys([*ours, question.owner_id])
+    )
 
 
 async def _in_record(intent: AskQuestion, work: Work) -> Found | None:

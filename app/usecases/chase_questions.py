@@ -1,26 +1,50 @@
-"""The clock ticks: remind owners, and take silence for a yes."""
+"""The clock ticks: remind owners, hold clients, and take silence for a yes."""
 
-from app.domain import questions
-from app.domain.questions import Question, Status
+from dataclasses import replace
+
+from app.domain import hours, replies
+from app.domain.chases import Clock, chase
+from app.domain.people import Person, Side
+from app.domain.projects import Project, State
+from app.domain.questions import Decision, Question, Status
 from app.ports import Work
-from app.usecases.keep_answer import keep_answer
+from app.usecases.find_owner import answer_by, find_owner, parties, speaks_for
+from app.usecases.move_question import move_question
 
 
 async def chase_questions(work: Work, *, limit: int = 200, skip: int = 0) -> int:
     """Move every question whose time has come; how many there were."""
     due = await work.questions.due(work.now, limit, skip)
     for question in due:
-        moved, effects = _move(question, work)
-        await work.questions.save(await keep_answer(moved, work))
-        await work.outbox.put(effects)
+        await _move(question, work)
     return len(due)
 
 
-def _move(question: Question, work: Work) -> questions.Decision:
-    if (
-        question.status is Status.OFFERED
-        and question.confirm_at
-        and question.confirm_at <= work.now
-    ):
-        return questions.confirm(question, by=None, now=work.now)
-    return questions.remind(question, now=work.now)
+async def _move(question: Question, work: Work) -> None:
+    silent_until = question.confirm_at
+    if question.status is Status.OFFERED and silent_until and silent_until <= work.now:
+        decision = replies.confirm(question, by=None, now=work.now)
+        await move_question(decision, "confirmed by silence", by=None, work=work)
+        return
+    project = await speaks_for(question, work)
+    owner, asker = await parties(question, work)
+    clock = _clock(project, owner, asker, work)
+    await move_question(await _chased(question, project, clock, work), "chased", by=None, work=work)
+
+
+async def _chased(question: Question, project: Project, clock: Clock, work: Work) -> Decision:
+    if project.state is State.PAUSED and question.side is Side.STAFF:
+        # Timers are frozen (P29), but what a client was promised is promised.
+        return replace(question, remind_at=clock.next_morning_at), ()
+    leads = [await find_owner(project, work)]
+    others = [await find_owner(project, work, asker=leads[0].id)]
+    return chase(question, clock, leads=[person.id for person in (*leads, *others)])
+
+
+def _clock(project: Project, owner: Person, asker: Person, work: Work) -> Clock:
+    evening = hours.end_of(owner.hours, hours.local_date(owner.hours, work.now))
+    return Clock(
+        now=work.now,
+        next_due_at=answer_by(project, owner=owner, asker=asker, now=work.now),
+        next_morning_at=hours.next_start_of_day(owner.hours, max(evening, work.now)),
+    )

@@ -1,22 +1,51 @@
 """Who answers for a project at this moment, and by when."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from app.domain import hours
+from app.domain.errors import NotFound
+from app.domain.ids import PersonId
 from app.domain.people import Person, Side
 from app.domain.projects import Project
 from app.domain.questions import Question
 from app.ports import Work
 
 
-async def find_owner(project: Project, work: Work) -> Person:
-    """The PM, or the stand-in on a day on which the PM is away (P15)."""
+async def find_owner(project: Project, work: Work, *, asker: PersonId | None = None) -> Person:
+    """The PM or, while the PM is away, the stand-in (P15); nobody is asked what they ask.
+
+    If all are away, whoever is back first.
+    """
     pm = await work.people.get(project.pm_id)
-    if project.backup_id is None or not _is_away(pm, work.now):
-        return pm
-    backup = await work.people.get(project.backup_id)
-    return pm if _is_away(backup, work.now) else backup
+    line = [pm, *await _stand_ins(pm, project, work)]
+    others = [person for person in line if person.active and person.id != asker] or [pm]
+    present = [person for person in others if not _is_away(person, work.now)]
+    if present:
+        return present[0]
+    return min(others, key=lambda person: hours.next_working(person.hours, work.now))
+
+
+async def _stand_ins(pm: Person, project: Project, work: Work) -> list[Person]:
+    """Whom the PM named for these days, then the backup."""
+    today = hours.local_date(pm.hours, work.now)
+    named = [cover.by for cover in pm.covers if cover.first <= today <= cover.last]
+    ids = dict.fromkeys([*named, *([project.backup_id] if project.backup_id else [])])
+    return [await work.people.get(person_id) for person_id in ids]
+
+
+async def speaks_for(question: Question, work: Work) -> Project:
+    """The project of a question, or the client's first one while nobody has said which."""
+    if question.project_id is not None:
+        return await work.projects.get(question.project_id)
+    projects = await work.projects.of_client(question.client_id)
+    if not projects:
+        raise NotFound
+    return projects[0]
+
+
+async def parties(question: Question, work: Work) -> tuple[Person, Person]:
+    """Who has it, and who waits for it."""
+    return await work.people.get(question.owner_id), await work.people.get(question.asker_id)
 
 
 def answer_by(project: Project, *, owner: Person, asker: Person, now: datetime) -> datetime:
@@ -37,5 +66,4 @@ def may_answer(question: Question, project: Project | None, person: Person) -> b
 
 
 def _is_away(person: Person, now: datetime) -> bool:
-    today = now.astimezone(ZoneInfo(person.hours.zone)).date()
-    return any(first <= today <= last for first, last in person.hours.away)
+    return hours.is_away(person.hours, hours.local_date(person.hours, now))

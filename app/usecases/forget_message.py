@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from app.domain.effects import Direct, Notice, Notify, Redraw
 from app.domain.ids import ChannelId, Ts
 from app.ports import Work
-from app.usecases.hand_over import speaks_for
+from app.usecases.find_owner import speaks_for
 
 ERASED = "(deleted by its author)"
 

@@ -17,8 +17,8 @@ from app.ports import Work
 from app.usecases.address import Address, address
 from app.usecases.gather_rules import gather_rules
 from app.usecases.recognise import recognise
+from app.usecases.take_direct_word import TakeDirectWord, take_direct_word
 from app.usecases.take_reply import TakeReply, take_reply
-from app.usecases.take_word import TakeWord, take_word
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,11 +45,9 @@ async def hear_message(intent: HearMessage, work: Work) -> None:
         return
     if not await _is_new(intent, channel, work):
         return
-    if intent.addressed and not await _is_reply(intent, channel, work):
+    if not await _is_reply(intent, channel, work) and intent.addressed:
         heard = await address(_addressed(intent), work)
         await work.outbox.put(heard.replies)
-    elif intent.thread is not None and not intent.addressed:
-        await _is_reply(intent, channel, work)
     if channel is not None and channel.purpose is Purpose.CLIENT and not intent.by.external:
         await _read_before_client(intent, channel, work)
 
@@ -80,25 +78,33 @@ async def _is_new(intent: HearMessage, channel: Channel | None, work: Work) -> b
 
 
 async def _is_reply(intent: HearMessage, channel: Channel | None, work: Work) -> bool:
-    if intent.thread is None and not intent.direct:
+    if intent.direct:
+        return await take_direct_word(await _direct_word(intent, work), work)
+    before_client = channel is not None and channel.purpose is Purpose.CLIENT
+    beside = before_client and not intent.by.external and not intent.addressed
+    if intent.thread is None and not beside:
         return False
-    person = await recognise(intent.by, work, channel)
-    replied = await take_reply(
-        TakeReply(
-            by=person,
-            external=intent.by.external,
-            channel=intent.channel,
-            bound=channel,
-            ts=intent.ts,
-            thread=intent.thread,
-            text=intent.text,
-            direct=intent.direct,
-        ),
-        work,
+    reply = TakeReply(
+        by=await recognise(intent.by, work, channel),
+        channel=intent.channel,
+        bound=channel,
+        ts=intent.ts,
+        thread=intent.thread,
+        text=intent.text,
+        addressed=intent.addressed,
     )
-    if replied or not intent.direct:
-        return replied
-    return await take_word(TakeWord(by=intent.by, text=intent.text), work)
+    return await take_reply(reply, work)
+
+
+async def _direct_word(intent: HearMessage, work: Work) -> TakeDirectWord:
+    return TakeDirectWord(
+        by=await recognise(intent.by, work),
+        actor=intent.by,
+        channel=intent.channel,
+        ts=intent.ts,
+        thread=intent.thread,
+        text=intent.text,
+    )
 
 
 def _addressed(intent: HearMessage) -> Address:

@@ -1,16 +1,20 @@
-"""The asker says whether a reply answered the question."""
+"""The asker says whether an answer answered the question."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.domain import questions
-from app.domain.ids import PersonId, QuestionId
-from app.domain.people import Actor
-from app.domain.questions import Question
+from app.domain import asks, replies
+from app.domain.effects import Redraw
+from app.domain.errors import NotAllowed
+from app.domain.ids import QuestionId, Ts
+from app.domain.people import Actor, Person, Side
+from app.domain.questions import Decision, Question, Status
 from app.ports import Work
-from app.usecases.find_owner import answer_by, find_owner
-from app.usecases.hand_over import speaks_for
-from app.usecases.keep_answer import keep_answer
+from app.usecases.find_owner import answer_by, find_owner, speaks_for
+from app.usecases.move_question import move_question
 from app.usecases.recognise_staff import recognise_staff
+from app.usecases.withdraw_answer import retire_answer
+
+NOT_THE_ASKER = "Who asked says whether that's it."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,22 +30,49 @@ async def judge_answer(intent: JudgeAnswer, work: Work) -> None:
     """A yes keeps the answer in the record; a no puts the question before a person again."""
     question = await work.questions.get(intent.question_id)
     person = await recognise_staff(intent.by, work)
-    if intent.yes:
-        decision = questions.confirm(question, by=person.id, now=work.now)
+    if person.id != question.asker_id:
+        raise NotAllowed(NOT_THE_ASKER)
+    if not intent.yes:
+        await reopen_question(question, person, work)
+        return
+    if question.status is Status.ANSWERED:
+        decision = _content(question, person, work)
     else:
-        decision = await _reopen(question, person.id, work)
-    question, effects = decision
-    question = await keep_answer(question, work)
-    await work.questions.save(question)
-    await work.history.add(
-        "confirmed" if intent.yes else "reopened", subject=question.id, by=person.id
-    )
-    await work.outbox.put(effects)
+        decision = replies.confirm(question, by=person.id, now=work.now)
+    await move_question(decision, "confirmed", by=person.id, work=work)
 
 
-async def _reopen(question: Question, by: PersonId, work: Work) -> questions.Decision:
+async def reopen_question(question: Question, asker: Person, work: Work) -> None:
+    """Not yet, or not what they asked: the owner, or somebody now that the record was wrong."""
     project = await speaks_for(question, work)
-    owner = await find_owner(project, work)
-    asker = await work.people.get(question.asker_id)
+    owner = await work.people.get(question.owner_id)
+    if question.answered_by is None:
+        owner = await find_owner(project, work, asker=asker.id)
     due_at = answer_by(project, owner=owner, asker=asker, now=work.now)
-    return questions.reopen(question, by=by, now=work.now, due_at=due_at)
+    await retire_answer(question, work)
+    decision = replies.reopen(
+        replace(question, owner_id=owner.id), by=asker.id, now=work.now, due_at=due_at
+    )
+    await move_question(decision, "reopened", by=asker.id, work=work)
+
+
+async def judge_in_words(
+    question: Question, asker: Person, text: str, ts: Ts | None, work: Work
+) -> bool:
+    """The asker's plain yes or no; whether it was either."""
+    if question.status is not Status.OFFERED or question.side is Side.CLIENT:
+        return False
+    if asks.says_yes(text):
+        decision = replies.confirm(question, by=asker.id, now=work.now)
+        await move_question(decision, "confirmed", by=asker.id, work=work, ts=ts)
+        return True
+    if asks.says_no(text):
+        await reopen_question(question, asker, work)
+        return True
+    return False
+
+
+def _content(question: Question, asker: Person, work: Work) -> Decision:
+    """What the record said was right: nothing is left to click."""
+    content = replace(question, moved_by=asker.id, moved_at=work.now)
+    return content, (Redraw(subject=question.id),)

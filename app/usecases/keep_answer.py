@@ -9,7 +9,7 @@ from app.domain.questions import Question, Status
 from app.domain.record import Entry, Kind
 from app.domain.wall import Visibility
 from app.ports import Work
-from app.usecases.hand_over import speaks_for
+from app.usecases.find_owner import speaks_for
 
 
 async def keep_answer(question: Question, work: Work) -> Question:
@@ -20,11 +20,12 @@ async def keep_answer(question: Question, work: Work) -> Question:
     by = await work.people.get(question.answered_by) if question.answered_by else None
     evidence = question.answered_ts or question.asked_ts
     message = await work.archive.get(question.asked_in, evidence) if evidence else None
+    entry_id = EntryId(uuid4())
     entry = Entry(
-        id=EntryId(uuid4()),
+        id=entry_id,
         project_id=project.id,
         client_id=question.client_id,
-        key=f"answer-{question.id}",
+        key=f"answer-{entry_id}",
         kind=Kind.ANSWER,
         title=question.text,
         text=question.answer,
@@ -35,4 +36,4 @@ async def keep_answer(question: Question, work: Work) -> Question:
         said_on=work.now.date(),
     )
     await work.record.save(entry)
-    return replace(question, entry_id=entry.id)
+    return replace(question, entry_id=entry_id)

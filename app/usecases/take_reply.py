@@ -1,111 +1,124 @@
-"""A plain message is an answer (P5): a reply in a thread moves what the thread is about."""
+"""A plain message is an answer (P5): a reply moves what its thread is about."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-from app.domain import asks, hours, questions
+from app.domain import asks, replies, secrets
+from app.domain.asks import Wish
+from app.domain.effects import Direct, OfferReply
 from app.domain.ids import ChannelId, Ts
 from app.domain.people import Person, Side
 from app.domain.projects import Channel, Purpose
 from app.domain.questions import Question, Status
 from app.ports import Work
-from app.usecases.find_owner import answer_by, find_owner
-from app.usecases.hand_over import speaks_for
-from app.usecases.keep_answer import keep_answer
+from app.usecases.ask_question import AskQuestion, ask_question
+from app.usecases.find_projects import find_projects
+from app.usecases.judge_answer import judge_in_words, reopen_question
+from app.usecases.move_question import move_question
+from app.usecases.offer_answer import OPEN, offer_answer
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TakeReply:
-    """Words in a thread, or in a direct conversation."""
+    """Words in a thread, or beside one."""
 
     by: Person
-    external: bool
     channel: ChannelId
     bound: Channel | None
+    """None in a direct message."""
     ts: Ts
     thread: Ts | None
     text: str
-    direct: bool
+    addressed: bool = False
+    """It mentions Liaison."""
+
+    @property
+    def before_client(self) -> bool:
+        """Whether the client reads it where it stands."""
+        return self.bound is not None and self.bound.purpose is Purpose.CLIENT
 
 
 async def take_reply(intent: TakeReply, work: Work) -> bool:
     """Whether the words moved a question; False leaves them to whoever looks next."""
-    question = await _about(intent, work)
+    if intent.thread is None:
+        return await _beside(intent, work)
+    question = await work.questions.in_thread(intent.channel, intent.thread)
     if question is None:
         return False
-    decision = await _decide(question, intent, work)
-    if decision is None:
+    if intent.by.side is Side.CLIENT:
+        return await from_client(question, intent, work)
+    if intent.by.id == question.asker_id:
+        return await judge_in_words(question, intent.by, intent.text, intent.ts, work)
+    if question.status not in OPEN or not asks.may_answer(intent.text):
         return False
-    moved, effects = decision
-    moved = await keep_answer(moved, work)
-    await work.questions.save(moved)
-    await work.history.add(
-        f"replied: {moved.status}", subject=moved.id, by=intent.by.id, ts=intent.ts
-    )
-    await work.outbox.put(effects)
+    if question.side is Side.CLIENT and intent.before_client:
+        await answer_before_client(question, intent.by, intent.text, intent.ts, work)
+    else:
+        await offer_answer(question, intent.by, intent.text, intent.ts, work)
     return True
 
 
-async def _about(intent: TakeReply, work: Work) -> Question | None:
-    if intent.thread is None:
-        return None
-    post = await work.outbox.post_at(intent.channel, intent.thread)
-    if post is not None and intent.direct:
-        return await work.questions.find(post.subject)
-    return await work.questions.in_thread(intent.channel, intent.thread)
+async def answer_before_client(
+    question: Question, by: Person, text: str, ts: Ts, work: Work
+) -> None:
+    """The client has read it already: receipt, question and timers are closed."""
+    words = secrets.mask(text).text
+    decision = replies.answer_there(question, by=by.id, text=words, ts=ts, now=work.now)
+    await move_question(decision, "answered there", by=by.id, work=work, ts=ts)
 
 
-async def _decide(question: Question, intent: TakeReply, work: Work) -> questions.Decision | None:
-    if intent.by.id == question.asker_id:
-        return await _askers_word(question, intent, work)
-    if intent.by.side is not Side.STAFF or not asks.may_answer(intent.text):
-        return None
-    if question.status not in {Status.WAITING, Status.OFFERED}:
-        return None
-    if question.side is Side.CLIENT:
-        return await _to_client(question, intent, work)
-    by, text, now = intent.by.id, intent.text, work.now
-    if intent.direct:
-        return questions.answer(question, by=by, may=True, text=text, now=now, ts=intent.ts)
-    until = await _end_of_next_day(question, work)
-    return questions.offer(question, by=by, text=text, ts=intent.ts, now=now, silence_until=until)
+async def from_client(question: Question, intent: TakeReply, work: Work) -> bool:
+    """The client goes on in the thread of its request: with more, with a no, or with another."""
+    thanks = asks.says_yes(intent.text) or asks.read(intent.text).wishes != {Wish.QUESTION}
+    if intent.addressed or thanks or question.client_id != intent.by.client_id:
+        return False
+    if question.status in OPEN:
+        decision = replies.add(question, text=secrets.mask(intent.text).text)
+        await move_question(decision, "added", by=intent.by.id, work=work, ts=intent.ts)
+        return True
+    if question.status is not Status.ANSWERED or question.answered_ts is not None:
+        return False  # colleagues and the client talk with each other there
+    if asks.says_no(intent.text) and intent.by.id == question.asker_id:
+        await reopen_question(question, intent.by, work)
+    else:
+        await _ask_on(intent, work)
+    return True
 
 
-async def _askers_word(
-    question: Question, intent: TakeReply, work: Work
-) -> questions.Decision | None:
-    if question.status is not Status.OFFERED or question.side is Side.CLIENT:
-        return None
-    if asks.says_yes(intent.text):
-        return questions.confirm(question, by=intent.by.id, now=work.now)
-    if not asks.says_no(intent.text):
-        return None
-    project = await speaks_for(question, work)
-    owner = await find_owner(project, work)
-    due_at = answer_by(project, owner=owner, asker=intent.by, now=work.now)
-    return questions.reopen(question, by=intent.by.id, now=work.now, due_at=due_at)
-
-
-async def _to_client(
-    question: Question, intent: TakeReply, work: Work
-) -> questions.Decision | None:
-    before_client = intent.bound is not None and intent.bound.purpose is Purpose.CLIENT
-    by, text, ts = intent.by.id, intent.text, intent.ts
-    if before_client:
-        return questions.answer_there(question, by=by, text=text, ts=ts, now=work.now)
-    pm = (await find_owner(await speaks_for(question, work), work)).id
-    return questions.suggest(question, by=by, text=text, ts=ts, pm=pm, now=work.now)
-
-
-async def _end_of_next_day(question: Question, work: Work) -> datetime:
-    """Silence until then is a yes: the end of the asker's next working day (P5)."""
-    asker = await work.people.get(question.asker_id)
-    zone = ZoneInfo(asker.hours.zone)
-    tomorrow = datetime.combine(
-        work.now.astimezone(zone).date() + timedelta(days=1), time(0), tzinfo=zone
+async def _ask_on(intent: TakeReply, work: Work) -> None:
+    """An answer of ours is followed by the next question."""
+    await ask_question(
+        AskQuestion(
+            asker=intent.by,
+            text=intent.text.strip(),
+            projects=await find_projects(intent.by, intent.bound, work),
+            channel=intent.channel,
+            bound=intent.bound,
+            thread=intent.thread,
+        ),
+        work,
     )
-    first = hours.next_working(asker.hours, tomorrow).astimezone(zone)
-    span = asker.hours.weekly[first.weekday()]
-    end = span[1] if span else time(17, 30)
-    return datetime.combine(first.date(), end, tzinfo=zone)
+
+
+async def _beside(intent: TakeReply, work: Work) -> bool:
+    """A colleague writes to the client at top level: perhaps that answers an open request."""
+    bound = intent.bound
+    if bound is None or bound.client_id is None or not intent.before_client:
+        return False
+    if intent.by.side is not Side.STAFF or not asks.may_answer(intent.text):
+        return False
+    waiting = [
+        question
+        for question in await work.questions.open_of_client(bound.client_id)
+        if question.asked_in == intent.channel and question.side is Side.CLIENT
+    ]
+    index = 0 if len(waiting) == 1 else asks.chosen(intent.text, [(q.text,) for q in waiting])
+    if not waiting or index is None:
+        return False
+    offer = OfferReply(
+        to=Direct(person=intent.by.id),
+        subject=waiting[index].id,
+        channel=intent.channel,
+        ts=intent.ts,
+    )
+    await work.outbox.put([offer])
+    return True

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
-from app.domain.drafts import Draft, DraftId
+from app.domain.drafts import Draft
 from app.domain.errors import NotFound
-from app.domain.ids import ChannelId, ClientId, PersonId, ProjectId, QuestionId, Ts
+from app.domain.ids import ChannelId, ClientId, DraftId, PersonId, ProjectId, QuestionId, Ts
 from app.domain.questions import Question, Status
 from tests.fakes.outbox import FakeOutbox
 from tests.fakes.rows import checked, saved_over
 
+_OPEN = {Status.WAITING, Status.OFFERED}
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -43,7 +44,7 @@ class FakeQuestions:
             for q in self.kept.values()
             if (q.asked_in, q.asked_ts) == (channel, root) or q.id in opened
         ]
-        return max(here, key=lambda question: question.asked_at, default=None)
+        return max(here, key=lambda q: (q.status in _OPEN, q.asked_at), default=None)
 
     async def touched_by(self, channel: ChannelId, ts: Ts) -> Sequence[Question]:
         return [
@@ -89,8 +90,7 @@ class FakeQuestions:
             self.kept[question.id] = moved
 
     def _open(self, wanted: Callable[[Question], bool]) -> list[Question]:
-        still_open = {Status.WAITING, Status.OFFERED}
-        return _by_due(q for q in self.kept.values() if q.status in still_open and wanted(q))
+        return _by_due(q for q in self.kept.values() if q.status in _OPEN and wanted(q))
 
 
 def _by_due(questions: Iterable[Question]) -> list[Question]:
@@ -109,6 +109,14 @@ class FakeDrafts:
     async def approved(self, question_id: QuestionId) -> Draft | None:
         sent = [d for d in self.kept.values() if d.question_id == question_id and d.approved_at]
         return max(sent, key=lambda draft: draft.approved_at or _LONG_AGO, default=None)
+
+    async def latest(self, question_id: QuestionId) -> Draft | None:
+        found = [d for d in self.kept.values() if d.question_id == question_id]
+        return max(found, key=lambda draft: draft.written_at, default=None)
+
+    async def unsent_by(self, person_id: PersonId) -> Draft | None:
+        found = [d for d in self.kept.values() if d.written_by == person_id and not d.approved_at]
+        return max(found, key=lambda draft: draft.written_at, default=None)
 
     async def save(self, draft: Draft) -> None:
         self.kept[draft.id] = checked(draft)

@@ -17,13 +17,20 @@ from app.domain.effects.milestones import (
 )
 from app.domain.effects.notices import Notice, Notify
 from app.domain.effects.questions import (
+    AcknowledgeUrgent,
+    AddedTo,
     AnswerClient,
     AskOwner,
     ConfirmAnswer,
     GiveReceipt,
+    HoldClient,
+    OfferDraft,
+    OfferReply,
     OpenThread,
+    PassOn,
     RemindOwner,
     TellAsker,
+    TellUrgent,
 )
 from app.domain.effects.record import ShowFacts, ShowKept
 from app.domain.effects.saying import Audience, Direct, Place, Say, To
@@ -41,6 +48,8 @@ from app.domain.effects.upkeep import PinPost, Redraw, RedrawPost, ShowHome
 Effect = Say | Redraw | RedrawPost | PinPost | ShowHome
 
 __all__ = [
+    "AcknowledgeUrgent",
+    "AddedTo",
     "AnswerClient",
     "AskAgain",
     "AskBackup",
@@ -53,11 +62,15 @@ __all__ = [
     "Escalate",
     "Explain",
     "GiveReceipt",
+    "HoldClient",
     "Introduce",
     "MorningList",
     "Notice",
     "Notify",
+    "OfferDraft",
+    "OfferReply",
     "OpenThread",
+    "PassOn",
     "PassedDates",
     "PinPost",
     "Place",
@@ -75,6 +88,7 @@ __all__ = [
     "ShowStaffStatus",
     "TellAsker",
     "TellClientDate",
+    "TellUrgent",
     "To",
     "Topic",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from app.domain.effects.saying import Audience, Say
-from app.domain.ids import PersonId
+from app.domain.ids import ChannelId, DraftId, PersonId, Ts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,3 +48,57 @@ class AnswerClient(Say):
     """Bring the PM's own words back to the client."""
 
     audience: ClassVar[Audience] = Audience.CLIENT
+    draft: DraftId
+    """The words; shown as corrected or withdrawn, once they are."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HoldClient(Say):
+    """The promised time passes: tell the client another, in fixed copy (P16)."""
+
+    audience: ClassVar[Audience] = Audience.CLIENT
+    number: int
+    """Whether it is the first other time, or the second."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AddedTo(Say):
+    """Show colleagues what a client has added to a request."""
+
+    offset: int
+    """Where in its text the new words begin."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfferDraft(Say):
+    """Show the PM their own plain words exactly as a client would read them. Subject: the draft."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PassOn(Say):
+    """Tell a colleague that what they wrote directly was taken for an answer, and to what."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfferReply(Say):
+    """Ask a colleague whether what they wrote beside a client's thread answers the request."""
+
+    channel: ChannelId
+    ts: Ts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TellUrgent(Say):
+    """The client says that their request is urgent: its owner hears at once."""
+
+    urgent: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AcknowledgeUrgent(Say):
+    """Tell the client who knows that it is urgent, and whom to call if people can't work."""
+
+    audience: ClassVar[Audience] = Audience.CLIENT
+    urgent: ClassVar[bool] = True

@@ -27,6 +27,7 @@ class Topic(StrEnum):
     CLIENT_HELP = "client help"
     UNBOUND = "unbound"
     WHICH_PROJECT = "which project"
+    WHICH_QUESTION = "which question"
     NOT_YOURS = "not yours"
     NOT_HERE = "not here"
     ABOUT = "about"

@@ -6,20 +6,25 @@ from uuid import UUID
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from app.domain.ids import ActionId, ChannelId, EffectId
+from app.domain.ids import ActionId, ChannelId, EffectId, QuestionId
 from app.domain.people import Actor
 from app.slack import ids
 from app.slack.door import Door, click_key, form_key
-from app.slack.views.questions import ask_form
+from app.slack.views.question_forms import ask_form
 from app.usecases.ask_by_form import AskByForm, ask_by_form
 from app.usecases.explain_to_client import ExplainToClient, explain_to_client
 from app.usecases.finish_action import FinishAction, finish_action
 from app.usecases.forward_short_version import ForwardShortVersion, forward_short_version
+from app.usecases.hurry_question import HurryQuestion, hurry_question
 
 
 def register(app: AsyncApp, door: Door) -> None:
     """Hang the listeners of this file on the app."""
+    _register_asking(app, door)
+    _register_reading(app, door)
 
+
+def _register_asking(app: AsyncApp, door: Door) -> None:
     @app.action(ids.I_HAVE_A_QUESTION)
     async def on_question_wanted(
         ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient
@@ -28,12 +33,30 @@ def register(app: AsyncApp, door: Door) -> None:
         await client.views_open(trigger_id=body["trigger_id"], view=form)
         await ack()
 
+    @app.action(ids.ADD_SOMETHING)
+    async def on_more_wanted(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        form = ask_form(read_key(body), adding=True)
+        await client.views_open(trigger_id=body["trigger_id"], view=form)
+        await ack()
+
+    @app.action(ids.IT_IS_URGENT)
+    async def on_urgent(ack: AsyncAck, body: dict[str, Any]) -> None:
+        intent = HurryQuestion(
+            question_id=QuestionId(UUID(body["actions"][0]["value"])),
+            by=await door.who_clicked(body),
+            channel=read_channel(body),
+        )
+        await door.through(click_key(body), lambda work: hurry_question(intent, work))
+        await ack()
+
     @app.view(ids.ASK_FORM)
     async def on_question_asked(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         intent = read_form(view, await door.who_clicked(body))
         await door.through(form_key(view), lambda work: ask_by_form(intent, work))
         await ack()
 
+
+def _register_reading(app: AsyncApp, door: Door) -> None:
     @app.action(ids.SHORT_VERSION)
     async def on_short_version(ack: AsyncAck, body: dict[str, Any]) -> None:
         actor = await door.who_clicked(body)

@@ -4,7 +4,6 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from app.domain.effects import Place, TellAsker
 from app.domain.ids import ChannelId
 from app.domain.people import Actor
 from app.domain.projects import Purpose
@@ -13,11 +12,14 @@ from app.ports import Rendered, Work
 from app.slack import ids
 from app.slack.door import Door, command_key
 from app.slack.rendering import render
+from app.slack.rendering_questions import question_facts
 from app.slack.views.blocks import section
+from app.slack.views.questions import acknowledged
 from app.slack.words import plain_words
 from app.usecases.address import Address, address
 
 SEEN_BEFORE = "I have that already."
+INSIDE = "I put your question into {channel}, so that the answer can be frank."
 ELSEWHERE = "The client reads this channel, so you'll hear from me in private."
 OUTSIDERS = "This command is for our own people. Mention me instead: *@Liaison where are we?*"
 
@@ -61,10 +63,10 @@ async def _answer(intent: Address, work: Work) -> dict[str, Any]:
     }
 
 
-async def _about(question: Question, intent: Address, work: Work) -> Rendered | None:
+async def _about(question: Question, intent: Address, work: Work) -> Rendered:
     """Where it stands; not before the client's eyes, even if they are not meant (P18)."""
     channel = None if intent.direct else await work.projects.channel(intent.channel)
     if channel is not None and channel.purpose is Purpose.CLIENT:
-        return Rendered(text=ELSEWHERE, blocks=[section(ELSEWHERE)])
-    place = Place(channel=question.asked_in)
-    return await render(TellAsker(to=place, subject=question.id), work)
+        place = ELSEWHERE if question.direct else INSIDE.format(channel=f"<#{question.asked_in}>")
+        return Rendered(text=place, blocks=[section(place)])
+    return acknowledged(await question_facts(question, work))

@@ -6,24 +6,31 @@ from uuid import UUID
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from app.domain import wall
-from app.domain.drafts import DraftId
-from app.domain.ids import ProjectId, QuestionId, UserId
+from app.domain.errors import Invalid
+from app.domain.ids import DraftId, ProjectId, QuestionId, UserId
 from app.domain.people import Actor, Side
+from app.domain.questions import Question
 from app.ports import Work
 from app.slack import ids
 from app.slack.door import Door, click_key, form_key
-from app.slack.rendering_questions import signature
-from app.slack.views import clients
-from app.slack.views.questions import answer_form, hand_over_form, preview_form
+from app.slack.rendering_questions import preview
+from app.slack.views.question_forms import (
+    answer_form,
+    change_form,
+    hand_over_form,
+    preview_form,
+)
 from app.usecases.answer_question import AnswerQuestion, answer_question
+from app.usecases.change_project import ChangeProject, change_project
 from app.usecases.drop_question import DropQuestion, drop_question
 from app.usecases.file_question import FileQuestion, file_question
-from app.usecases.hand_over import HandOver, hand_over
+from app.usecases.find_projects import find_projects
+from app.usecases.hand_over import TO_US, HandOver, hand_over
 from app.usecases.judge_answer import JudgeAnswer, judge_answer
 from app.usecases.recognise_staff import recognise_staff
+from app.usecases.refuse_second import refuse_second
 from app.usecases.send_draft import SendDraft, send_draft
-from app.usecases.write_draft import WriteDraft, write_draft
+from app.usecases.write_draft import WriteDraft, may_speak, write_draft
 
 View = dict[str, Any]
 
@@ -43,6 +50,7 @@ def register(app: AsyncApp, door: Door) -> None:
 def _register_forms(app: AsyncApp, door: Door) -> None:
     @app.action(ids.ANSWER)
     @app.action(ids.HAND_OVER)
+    @app.action(ids.CHANGE_PROJECT)
     async def on_form_wanted(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         actor = await door.who_clicked(body)
         form = await door.enter(lambda work: _form(body, actor, work))
@@ -65,8 +73,14 @@ def _register_forms(app: AsyncApp, door: Door) -> None:
 
     @app.view(ids.HAND_OVER_FORM)
     async def on_handed_over(ack: AsyncAck, body: dict[str, Any], view: View) -> None:
-        intent = read_hand_over(view, await door.who_clicked(body))
+        intent = read_hand_over(view, await door.who_clicked(body), await _chosen(view, door))
         await door.through(form_key(view), lambda work: hand_over(intent, work))
+        await ack()
+
+    @app.view(ids.CHANGE_FORM)
+    async def on_project_changed(ack: AsyncAck, body: dict[str, Any], view: View) -> None:
+        intent = read_change(view, await door.who_clicked(body))
+        await door.through(form_key(view), lambda work: change_project(intent, work))
         await ack()
 
 
@@ -96,26 +110,36 @@ def _register_buttons(app: AsyncApp, door: Door) -> None:
 
 async def _form(body: dict[str, Any], actor: Actor, work: Work) -> View:
     """The form that a button opens, for staff only."""
-    await recognise_staff(actor, work)
+    person = await recognise_staff(actor, work)
     question = await work.questions.get(_question(body))
-    if _clicked(body)["action_id"] == ids.HAND_OVER:
+    action = _clicked(body)["action_id"]
+    if action == ids.HAND_OVER:
         return hand_over_form(question)
+    if action == ids.CHANGE_PROJECT:
+        return change_form(question, await find_projects(person, None, work))
+    speaks = await may_speak(question, person, work)
+    if question.side is Side.STAFF or not speaks:
+        await refuse_second(question, person, work)
     asker = await work.people.get(question.asker_id)
-    return answer_form(question, asker, suggestion=question.answer or "")
+    return answer_form(question, asker, suggestion=await _words(question, work), speaks=speaks)
+
+
+async def _words(question: Question, work: Work) -> str:
+    """What stands in the form already: a suggestion, or what the PM wrote last."""
+    draft = await work.drafts.latest(question.id)
+    return draft.text if draft is not None else question.answer or ""
 
 
 async def _answered(view: View, actor: Actor, work: Work) -> View | None:
     """A colleague's answer goes at once; one to a client is shown as it will be read first."""
     intent = read_answer(view, actor)
     question = await work.questions.get(intent.question_id)
-    if question.side is Side.STAFF:
+    person = await recognise_staff(actor, work)
+    if question.side is Side.STAFF or not await may_speak(question, person, work):
         await answer_question(intent, work)
         return None
     draft = await write_draft(WriteDraft(question_id=question.id, by=actor, text=intent.text), work)
-    writer = await work.people.get(draft.written_by)
-    approval = wall.Approval(text_hash=draft.text_hash, by=writer.id, at=draft.written_at)
-    exactly = clients.approved(wall.from_approved(draft.text, approval), signature(writer))
-    return preview_form(str(draft.id), exactly)
+    return preview_form(str(draft.id), await preview(draft, work))
 
 
 def read_answer(view: View, actor: Actor) -> AnswerQuestion:
@@ -127,11 +151,26 @@ def read_answer(view: View, actor: Actor) -> AnswerQuestion:
     )
 
 
-def read_hand_over(view: View, actor: Actor) -> HandOver:
+async def _chosen(view: View, door: Door) -> Actor:
+    """Whoever was picked in Slack's list of people, which holds bots and outsiders too."""
+    chosen = UserId(_field(view, ids.PERSON_BLOCK, ids.PERSON_INPUT).get("selected_user") or "")
+    if chosen == door.bot:
+        raise Invalid(TO_US)
+    return await door.directory.actor(chosen, None)
+
+
+def read_hand_over(view: View, actor: Actor, to: Actor) -> HandOver:
     """The submitted choice of a colleague, as an intent."""
-    chosen = _field(view, ids.PERSON_BLOCK, ids.PERSON_INPUT).get("selected_user") or ""
-    return HandOver(
-        question_id=QuestionId(UUID(view["private_metadata"])), by=actor, to=UserId(chosen)
+    return HandOver(question_id=QuestionId(UUID(view["private_metadata"])), by=actor, to=to)
+
+
+def read_change(view: View, actor: Actor) -> ChangeProject:
+    """The submitted choice of a project, as an intent."""
+    chosen = _field(view, ids.PROJECT_BLOCK, ids.PROJECT_INPUT)["selected_option"]["value"]
+    return ChangeProject(
+        question_id=QuestionId(UUID(view["private_metadata"])),
+        by=actor,
+        project_id=ProjectId(UUID(chosen)),
     )
 
 

@@ -8,7 +8,7 @@ from app.domain.reports import ClientReport
 from app.domain.wall import ClientText
 from app.ports import Rendered
 from app.slack import ids
-from app.slack.views.blocks import Block, actions, button, clip, context, escape, section
+from app.slack.views.blocks import Block, actions, button, clip, escape, section
 
 MOST_TICKS = 3
 
@@ -47,45 +47,6 @@ def lines(texts: Sequence[ClientText]) -> Rendered:
     """Plain lines."""
     text = "\n".join(_words(t) for t in texts)
     return Rendered(text=text, blocks=[section(text)])
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Receipt:
-    """What a client is told about their own request."""
-
-    asked: ClientText
-    owner: ClientText
-    by: ClientText
-    closed_until: ClientText | None
-    emergency: ClientText | None
-    answered: ClientText | None
-    dropped: bool = False
-
-
-def receipt(facts: Receipt) -> Rendered:
-    """Who has it, and until when; once answered, by whom and when."""
-    asked = clip(_words(facts.asked), 300)
-    if facts.answered is not None:
-        text = f'"{asked}"\n{_words(facts.answered)}'
-    elif facts.dropped:
-        text = f'"{asked}"\nThis is settled.'
-    elif facts.closed_until is not None:
-        text = (
-            f'Got it: "{asked}". We\'re closed until {_words(facts.closed_until)};'
-            f" *{_words(facts.owner)} will reply by {_words(facts.by)}.*"
-        )
-    else:
-        text = f'Got it: "{asked}". *{_words(facts.owner)} will reply by {_words(facts.by)}.*'
-    if facts.closed_until is not None and facts.emergency is not None and not facts.answered:
-        text += f" If people can't work, call {_words(facts.emergency)} now."
-    return Rendered(text=text, blocks=[section(text)])
-
-
-def approved(words: ClientText, signed: ClientText) -> Rendered:
-    """A PM's own words, exactly as approved, and whose they are."""
-    text = _words(words)
-    blocks = [section(part) for part in _pieces(text)]
-    return Rendered(text=f"{text}\n{_words(signed)}", blocks=[*blocks, context(_words(signed))])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,10 +91,6 @@ def _project(report: ClientReport) -> str:
 
 def _tick(what: str) -> str:
     return clip(wall.from_entry(what, wall.Visibility.CLIENT).text + ": done", 75)
-
-
-def _pieces(text: str, size: int = 2900) -> list[str]:
-    return [text[i : i + size] for i in range(0, len(text), size)] or [""]
 
 
 def _words(text: ClientText) -> str:

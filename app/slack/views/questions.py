@@ -1,4 +1,4 @@
-"""How a question looks: to its asker, to its owner, and in the internal channel."""
+"""How a question looks to its asker, and in the internal channel."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,14 +17,11 @@ from app.slack.views.blocks import (
     clip,
     context,
     escape,
-    input_text,
     link,
-    modal,
     quote,
     section,
     select_option,
     static_select,
-    user_select,
 )
 
 QUOTED = 600
@@ -48,74 +45,68 @@ class QuestionFacts:
     source: str | None
     """A link to the message that was asked, for staff."""
     now: datetime
-    owners_link: str | None = None
+    corrected: bool = False
+    through_us: bool = False
+    """A client has read the answer in words that a PM approved here, and can correct."""
+
+    @property
+    def about(self) -> str:
+        """The project, or the client while nobody has said which project."""
+        return escape(self.project.name if self.project else self.client.name)
 
 
 def opened(facts: QuestionFacts) -> Rendered:
-    """The question, at the top of its thread in the internal channel."""
+    """The question, at the top of its thread in the internal channel; to a colleague all of it."""
     question = facts.question
     who = escape(facts.asker.name)
     if question.side is Side.CLIENT:
         who = f"{who} ({escape(facts.client.name)})"
-    head = f"*{who} asks:* {_short(question.text)}"
+    head = f"*{facts.about}: {who} asks:* {short(question.text)}"
     if question.side is Side.CLIENT and facts.source:
         head += f"\n{link(facts.source, 'in the client channel')}"
-    return _message(head, _where_it_stands(facts))
-
-
-def to_owner(facts: QuestionFacts) -> Rendered:
-    """The question before its owner, with what can be done; without buttons once it has moved."""
-    question = facts.question
-    zone = facts.owner.hours.zone
-    by = say_by(question.due_at, facts.now, zone)
-    about = escape(facts.project.name if facts.project else facts.client.name)
-    who = escape(facts.asker.first_name)
-    told = f"{who} was told you'd answer by *{by}*."
-    if question.status in {Status.ANSWERED, Status.NOT_NEEDED}:
-        told = _where_it_stands(facts)
-    lines = [f"*{about}: {who} asks:* {_short(question.text)}", told]
-    if facts.source:
-        lines.append(link(facts.source, "See it in its place"))
-    text = "\n".join(lines)
-    if question.status is Status.OFFERED and question.side is Side.CLIENT:
-        text += f"\n{_name(facts.answered_by)} suggests: {_short(question.answer or '')}"
-    return Rendered(text=text, blocks=[section(text), *_owners_buttons(facts)])
-
-
-def handed_on(facts: QuestionFacts) -> Rendered:
-    """What a former owner's copy says: who has it now."""
-    text = (
-        f"{escape(facts.asker.first_name)} asks: {_short(facts.question.text)}\n"
-        f"{_name(facts.owner)} has it now. {_moved(facts)}"
-    )
-    return Rendered(text=text, blocks=[section(text)])
-
-
-def reminder(facts: QuestionFacts) -> Rendered:
-    """The promised time has come."""
-    text = (
-        f"*{escape(facts.asker.first_name)} is waiting for you:* {_short(facts.question.text)}\n"
-        f"They were told by {say_by(facts.question.due_at, facts.now, facts.owner.hours.zone)}."
-        " Answer here in the thread of the question, or give it to somebody."
-    )
-    return Rendered(text=text, blocks=[section(text), *_owners_buttons(facts)])
+    if from_record(facts):
+        text = f"{head}\n{in_record(facts)}"
+        return Rendered(text=text, blocks=[section(text), *_judge_record(facts)])
+    shown = message(head, where_it_stands(facts))
+    return Rendered(text=shown.text, blocks=[*shown.blocks, *project_choice(facts)])
 
 
 def to_asker(facts: QuestionFacts) -> Rendered:
     """Where the question of a colleague stands: answered, or who has it until when."""
     question = facts.question
-    if question.status is Status.ANSWERED:
-        return _answered(facts)
-    return _message(_where_it_stands(facts), None)
+    if from_record(facts):
+        text = in_record(facts)
+        blocks = [section(text), *_judge_record(facts), *_about(facts)]
+        return Rendered(text=text, blocks=blocks)
+    if question.status is Status.ANSWERED and question.answered_ts is None:
+        said = clip(escape(question.answer or ""), 2500)
+        text = f"{_called(facts)}{name(facts.answered_by)}: {said}"
+        return message(text, "Kept in the project's record." if facts.entry else None)
+    shown = message(where_it_stands(facts), None)
+    return Rendered(text=shown.text, blocks=[*shown.blocks, *_about(facts)])
+
+
+def acknowledged(facts: QuestionFacts) -> Rendered:
+    """What a command answers at once, for its asker alone; what lasts stands in the channel."""
+    if from_record(facts):
+        return message(in_record(facts), None)
+    if facts.question.direct:
+        return message(where_it_stands(facts), "The answer comes in a direct message.")
+    return message(where_it_stands(facts), "A reply in the thread that I opened answers it too.")
 
 
 def confirmation(facts: QuestionFacts) -> Rendered:
-    """Ask the asker whether a reply was the answer."""
+    """Ask the asker whether a reply was the answer, with words that they have not seen."""
     question = facts.question
     if question.status is not Status.OFFERED:
-        return _message(_where_it_stands(facts), None)
-    text = f"Did {_name(facts.answered_by)}'s reply answer it? If you say nothing, I'll keep it."
-    value = str(question.id)
+        return message(where_it_stands(facts), None)
+    who, value = name(facts.answered_by), str(question.id)
+    text = f"{_called(facts)}Did {who}'s reply answer it? If you say nothing, I'll keep it."
+    if question.answered_ts is None:
+        said = clip(escape(question.answer or ""), 2500)
+        text = (
+            f"{_called(facts)}{who}: {said}\nDid that answer it? If you say nothing, I'll keep it."
+        )
     buttons = actions(
         button("Yes, keep it", ids.ANSWERS_IT, value, style="primary"),
         button("Not yet", ids.NOT_YET, value),
@@ -123,139 +114,115 @@ def confirmation(facts: QuestionFacts) -> Rendered:
     return Rendered(text=text, blocks=[section(text), buttons])
 
 
-def answer_form(question: Question, asker: Person, suggestion: str = "") -> dict[str, object]:
-    """The modal in which the owner writes the answer."""
-    for_client = question.side is Side.CLIENT
-    note = (
-        "The client reads your words as you write them. You'll see them once more before they go."
-        if for_client
-        else f"{escape(asker.first_name)} reads it in the thread, and it's kept in the record."
-    )
-    return modal(
-        title="Answer",
-        callback_id=ids.ANSWER_FORM,
-        submit="Preview" if for_client else "Answer",
-        private_metadata=str(question.id),
-        blocks=[
-            section(f"*{escape(asker.first_name)} asks:* {_short(question.text)}"),
-            input_text(
-                ids.TEXT_BLOCK, ids.TEXT_INPUT, label="Your answer", initial=suggestion, long=True
-            ),
-            context(note),
-        ],
-    )
+def added(facts: QuestionFacts, offset: int) -> Rendered:
+    """What a client has added to a request, for colleagues."""
+    more = facts.question.text[offset:].strip() or "(deleted)"
+    return message(f"{escape(facts.asker.first_name)} adds: {short(more)}", None)
 
 
-def preview_form(draft_id: str, exactly: Rendered) -> dict[str, object]:
-    """What the client will read, word for word, before it goes."""
-    return modal(
-        title="The client will read",
-        callback_id=ids.PREVIEW_FORM,
-        submit="Send",
-        private_metadata=draft_id,
-        blocks=[dict(block) for block in exactly.blocks],
-    )
+def from_record(facts: QuestionFacts) -> bool:
+    """Whether the record itself answers it: nobody had to."""
+    answered = facts.question.status is Status.ANSWERED and facts.question.answered_by is None
+    return answered and facts.entry is not None
 
 
-def hand_over_form(question: Question) -> dict[str, object]:
-    """The modal in which a question is given to a colleague."""
-    return modal(
-        title="Hand over",
-        callback_id=ids.HAND_OVER_FORM,
-        submit="Hand over",
-        private_metadata=str(question.id),
-        blocks=[
-            section(_short(question.text)),
-            user_select(ids.PERSON_BLOCK, ids.PERSON_INPUT, label="Who takes it?"),
-        ],
-    )
+def in_record(facts: QuestionFacts) -> str:
+    """What the record says, and where it has that from."""
+    entry, said = facts.entry, clip(escape(facts.question.answer or ""), 2000)
+    if entry is None:
+        return said
+    where = link(entry.source_url, entry.source_label or "the project's record")
+    when = f", {say_day(entry.said_on)}" if entry.said_on else ""
+    return f"{said}\nFrom the record: {where}{when}."
 
 
-def ask_form(channel_key: str) -> dict[str, object]:
-    """The modal in which a client asks in their own words."""
-    return modal(
-        title="Your question",
-        callback_id=ids.ASK_FORM,
-        submit="Ask",
-        private_metadata=channel_key,
-        blocks=[
-            input_text(
-                ids.TEXT_BLOCK, ids.TEXT_INPUT, label="What would you like to know?", long=True
-            )
-        ],
-    )
-
-
-def _answered(facts: QuestionFacts) -> Rendered:
-    question, entry = facts.question, facts.entry
-    said = escape(question.answer or "")
-    if entry is not None and question.answered_by is None:
-        source = escape(entry.source_label or "the project's record")
-        where = (
-            link(entry.source_url, entry.source_label or "source") if entry.source_url else source
-        )
-        when = f", {say_day(entry.said_on)}" if entry.said_on else ""
-        text = f"{clip(said, 2000)}\nFrom the record: {where}{when}."
-        more = actions(
-            button("That's it", ids.ANSWERS_IT, str(question.id)),
-            button("Not what I asked", ids.NOT_YET, str(question.id)),
-        )
-        blocks: list[Block] = [section(text)]
-        return Rendered(text=text, blocks=blocks if question.moved_at else [*blocks, more])
-    text = f"{_name(facts.answered_by)}: {clip(said, 2500)}"
-    return _message(text, "Kept in the project's record." if entry else None)
-
-
-def _where_it_stands(facts: QuestionFacts) -> str:
+def where_it_stands(facts: QuestionFacts) -> str:
+    """Who has it until when, or who ended it, in a sentence."""
     question = facts.question
     zone = facts.asker.hours.zone if question.side is Side.STAFF else facts.owner.hours.zone
     if question.status is Status.ANSWERED:
         at = question.answered_at
         when = f", {say_time(at, zone)}" if at else ""
-        by = _name(facts.answered_by) if facts.answered_by else "the record"
+        by = name(facts.answered_by) if facts.answered_by else "the record"
         return f"Answered by {by}{when}."
     if question.status is Status.NOT_NEEDED:
-        return f"Not needed any more. {_moved(facts)}"
+        return f"Not needed any more. {moved(facts)}"
+    if question.status is Status.OFFERED and question.side is Side.CLIENT:
+        return f"{name(facts.answered_by)} suggests an answer; {name(facts.owner)} decides."
     if question.status is Status.OFFERED:
-        return f"{_name(facts.answered_by)} replied; the asker says whether that's it."
+        return f"{name(facts.answered_by)} replied; {name(facts.asker)} says whether that's it."
+    return _waiting(facts, zone)
+
+
+def _waiting(facts: QuestionFacts, zone: str) -> str:
+    question, owner = facts.question, name(facts.owner)
+    if question.owner_id == question.asker_id:
+        return "That isn't in the record, and you are who I would ask. A reply here answers it."
     by = say_by(question.due_at, facts.now, zone)
-    return f"That isn't in the record. I asked *{_name(facts.owner)}*; you'll hear by *{by}*."
+    if question.side is Side.CLIENT:
+        return f"With *{owner}*; {name(facts.asker)} was told *{by}*."
+    if question.holds:
+        return f"I reminded *{owner}*, who said nothing yet. I'll keep asking."
+    if question.moved_at is not None:
+        return f"I asked *{owner}*; you'll hear by *{by}*."
+    return f"That isn't in the record. I asked *{owner}*; you'll hear by *{by}*."
 
 
-def _owners_buttons(facts: QuestionFacts) -> list[Block]:
-    question, value = facts.question, str(facts.question.id)
-    if question.status is Status.NOT_NEEDED:
-        return [actions(button("Undo", ids.NEEDED_AFTER_ALL, value))]
-    if question.status is Status.ANSWERED:
+def project_choice(facts: QuestionFacts) -> list[Block]:
+    """Staff choose the project of a request that names none (P13)."""
+    over = {Status.ANSWERED, Status.NOT_NEEDED}
+    if facts.project is not None or len(facts.choices) < 2 or facts.question.status in over:  # noqa: PLR2004 -- a choice
         return []
-    blocks = [
-        actions(
-            button("Answer", ids.ANSWER, value, style="primary"),
-            button("Hand over", ids.HAND_OVER, value),
-            button("Not needed", ids.NOT_NEEDED, value),
-        )
-    ]
-    if facts.project is None and len(facts.choices) > 1:
-        options = [select_option(p.name, f"{question.id}:{p.id}") for p in facts.choices]
-        blocks.append(actions(static_select("Which project?", ids.CHOOSE_PROJECT, options)))
-    return blocks
+    options = [select_option(p.name, f"{facts.question.id}:{p.id}") for p in facts.choices]
+    return [actions(static_select("Which project?", ids.CHOOSE_PROJECT, options))]
 
 
-def _moved(facts: QuestionFacts) -> str:
+def moved(facts: QuestionFacts) -> str:
+    """Who moved it last, and when."""
     at = facts.question.moved_at
     if facts.moved_by is None or at is None:
         return ""
-    return f"{_name(facts.moved_by)}, {say_time(at, facts.owner.hours.zone)}."
+    return f"{name(facts.moved_by)}, {say_time(at, facts.owner.hours.zone)}."
 
 
-def _name(person: Person | None) -> str:
+def name(person: Person | None) -> str:
+    """A colleague's first name."""
     return escape(person.first_name) if person else "somebody"
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Somebody's words, quoted, not at any length."""
     return quote(escape(clip(text, QUOTED)))
 
 
-def _message(text: str, note: str | None) -> Rendered:
+def message(text: str, note: str | None) -> Rendered:
+    """A paragraph and, if there is one, a note in small print."""
     blocks = [section(text)] + ([context(note)] if note else [])
     return Rendered(text=f"{text}\n{note}" if note else text, blocks=blocks)
+
+
+def _judge_record(facts: QuestionFacts) -> list[Block]:
+    if facts.question.moved_at is not None:
+        return []
+    value = str(facts.question.id)
+    return [
+        actions(
+            button("That's it", ids.ANSWERS_IT, value),
+            button("Not what I asked", ids.NOT_YET, value),
+        )
+    ]
+
+
+def _about(facts: QuestionFacts) -> list[Block]:
+    """In a direct message: which project it was taken for, and another (P9)."""
+    if not facts.question.direct or facts.project is None:
+        return []
+    change = actions(button("Change", ids.CHANGE_PROJECT, str(facts.question.id)))
+    return [context(f"About {facts.about}"), change]
+
+
+def _called(facts: QuestionFacts) -> str:
+    """In a thread that we opened nobody is told of a reply unless they are called."""
+    question, user = facts.question, facts.asker.user_id
+    ours = question.asked_ts is None and not question.direct and question.side is Side.STAFF
+    return f"<@{user}> " if ours and user else ""

@@ -1,0 +1,22 @@
+"""A question moves: its answer is kept, everybody is told, and lists that held it are redrawn."""
+
+from app.domain import hours, nudges
+from app.domain.effects import Redraw
+from app.domain.ids import PersonId, Ts
+from app.domain.questions import Decision, Question
+from app.ports import Work
+from app.usecases.keep_answer import keep_answer
+
+
+async def move_question(
+    decision: Decision, what: str, *, by: PersonId | None, work: Work, ts: Ts | None = None
+) -> Question:
+    """Save what was decided, write down who did what, and leave the effects to be delivered."""
+    question, effects = decision
+    question = await keep_answer(question, work)
+    await work.questions.save(question)
+    await work.history.add(what, subject=question.id, by=by, ts=ts)
+    owner = await work.people.get(question.owner_id)
+    today = hours.local_date(owner.hours, work.now)
+    await work.outbox.put([*effects, Redraw(subject=nudges.list_of(owner.id, today))])
+    return question

@@ -1,0 +1,138 @@
+"""What somebody writes to Liaison directly may be an answer, an approval, or a word on a list.
+
+Buttons are for who likes them: whatever they do can be written (P5).
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from app.domain import asks
+from app.domain.asks import Wish
+from app.domain.effects import Direct, Explain, PassOn, Topic
+from app.domain.ids import ChannelId, DraftId, Ts
+from app.domain.people import Actor, Person, Side
+from app.domain.questions import Question, Status
+from app.ports import Post, Work
+from app.usecases.judge_answer import judge_in_words
+from app.usecases.offer_answer import OPEN, offer_answer
+from app.usecases.offer_draft import offer_draft
+from app.usecases.send_draft import send_words
+from app.usecases.take_release_word import TakeReleaseWord, take_release_word
+from app.usecases.take_reply import TakeReply, from_client
+from app.usecases.take_word import TakeWord, take_word
+
+SEND = re.compile(
+    r"\A(yes,? |ok(ay)?,? |please )?(send( it)?( (as it is|please))?|approved?|go ahead)[.!]*\Z",
+    re.IGNORECASE,
+)
+STILL_SEEN = timedelta(hours=8)
+"""So long after a preview a bare `send` still means it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakeDirectWord:
+    """A message in a direct conversation."""
+
+    by: Person
+    actor: Actor
+    channel: ChannelId
+    ts: Ts
+    thread: Ts | None
+    text: str
+
+
+async def take_direct_word(intent: TakeDirectWord, work: Work) -> bool:
+    """Whether it moved something; False leaves it to whoever looks next."""
+    if intent.by.side is Side.CLIENT:
+        return await _from_client(intent, work)
+    if SEND.match(intent.text.strip()) and await _sent(intent, work):
+        return True
+    release = TakeReleaseWord(by=intent.actor, post=await _post(intent, work), text=intent.text)
+    if await take_release_word(release, work):
+        return True
+    if intent.thread is not None and await _in_thread(intent, work):
+        return True
+    if await take_word(TakeWord(by=intent.actor, text=intent.text), work):
+        return True
+    return intent.thread is None and await _at_top_level(intent, work)
+
+
+async def _from_client(intent: TakeDirectWord, work: Work) -> bool:
+    if intent.thread is None:
+        return False
+    question = await work.questions.in_thread(intent.channel, intent.thread)
+    if question is None:
+        return False
+    reply = TakeReply(
+        by=intent.by,
+        channel=intent.channel,
+        bound=None,
+        ts=intent.ts,
+        thread=intent.thread,
+        text=intent.text,
+    )
+    return await from_client(question, reply, work)
+
+
+async def _sent(intent: TakeDirectWord, work: Work) -> bool:
+    """`send` approves the words that the PM was shown last."""
+    draft = await work.drafts.unsent_by(intent.by.id)
+    if draft is None or work.now - draft.written_at > STILL_SEEN:
+        return False
+    question = await work.questions.get(draft.question_id)
+    await send_words(draft, question, intent.by, work)
+    return True
+
+
+async def _post(intent: TakeDirectWord, work: Work) -> Post | None:
+    """Which of our messages the thread stands under."""
+    if intent.thread is None:
+        return None
+    return await work.outbox.post_at(intent.channel, intent.thread)
+
+
+async def _in_thread(intent: TakeDirectWord, work: Work) -> bool:
+    post = await _post(intent, work)
+    if post is not None and post.kind == "OfferDraft":
+        draft = await work.drafts.get(DraftId(post.subject))
+        question = await work.questions.get(draft.question_id)
+        await offer_draft(question, intent.by, intent.text, work)
+        return True
+    if post is not None:
+        found = await work.questions.find(post.subject)
+    else:
+        found = await work.questions.in_thread(intent.channel, intent.thread or intent.ts)
+    if found is None:
+        return False
+    if found.asker_id == intent.by.id:
+        return await judge_in_words(found, intent.by, intent.text, None, work)
+    if found.status not in OPEN or not asks.may_answer(intent.text):
+        return False
+    await _answered(found, intent, work)
+    return True
+
+
+async def _at_top_level(intent: TakeDirectWord, work: Work) -> bool:
+    """A statement, while something waits for an answer, most likely is it."""
+    ask = asks.read(intent.text)
+    if ask.wishes != {Wish.QUESTION} or ask.project or asks.asks_something(intent.text):
+        return False
+    mine = await work.questions.waiting_for(intent.by.id)
+    waiting = [q for q in mine if q.status is Status.WAITING and q.asker_id != intent.by.id]
+    if not waiting or not asks.may_answer(intent.text):
+        return False
+    index = 0 if len(waiting) == 1 else asks.chosen(intent.text, [(q.text,) for q in waiting])
+    if index is None:
+        to = Direct(person=intent.by.id, thread=intent.ts)
+        which = Explain(to=to, subject=intent.by.id, topic=Topic.WHICH_QUESTION)
+        await work.outbox.put([which])
+    else:
+        await _answered(waiting[index], intent, work)
+    return True
+
+
+async def _answered(question: Question, intent: TakeDirectWord, work: Work) -> None:
+    await offer_answer(question, intent.by, intent.text, None, work)
+    to = Direct(person=intent.by.id, thread=intent.thread or intent.ts)
+    await work.outbox.put([PassOn(to=to, subject=question.id, person=intent.by.id)])
