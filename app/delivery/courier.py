@@ -1,5 +1,6 @@
 """Brings one effect to Slack: renders it, finds its place, has it checked, and sends it."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import structlog
@@ -178,10 +179,11 @@ class Courier:
     async def _show_home(self, claimed: Claimed, home: ShowHome) -> None:
         async with self._begin() as work:
             person = await work.people.get(home.person)
-            view = await self._render_home(person, work)
         if person.side is Side.STAFF and not await self._gate.is_colleague(claimed, person):
-            message = "wall: the home of a colleague, and the reader is none"
-            raise Refused(message)
+            # A colleague once: what their home showed is taken away.
+            person = replace(person, side=Side.CLIENT, client_id=None)
+        async with self._begin() as work:
+            view = await self._render_home(person, work)
         if person.user_id is not None:
             await self._sender.publish_home(view, user=person.user_id)
         await self._outcomes.done(claimed)

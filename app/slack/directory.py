@@ -1,7 +1,9 @@
 """What Slack says of channels and people, asked when it matters, remembered for a short while."""
 
+import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -17,6 +19,14 @@ PERSON_SECONDS = 600.0
 ACTOR_WITHIN = 1.0
 CHECK_WITHIN = 5.0
 MOST_REMEMBERED = 10_000
+MEMBERS_A_PAGE = 200
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Channel:
+    flags: ChannelFlags
+    members: tuple[UserId, ...]
+    asked_at: float
 
 
 class SlackDirectory:
@@ -28,26 +38,18 @@ class SlackDirectory:
         self._client = client
         self._home = home
         self._tick = tick
-        self._channels: dict[ChannelId, tuple[float, ChannelFlags | None]] = {}
+        self._channels: dict[ChannelId, _Channel] = {}
         self._people: dict[UserId, tuple[float, dict[str, Any]]] = {}
 
     async def channel_flags(self, channel: ChannelId) -> ChannelFlags | None:
         """At most 60 s old. None on a definite refusal; SendError when Slack can't be asked now."""
-        kept = self._channels.get(channel)
-        if kept and self._tick() - kept[0] < CHANNEL_SECONDS:
-            return kept[1]
-        asked_at = self._tick()
         try:
-            reply = await called(
-                self._client.conversations_info(channel=channel), within=CHECK_WITHIN
-            )
+            known = await self._channel(channel)
         except SendError as error:
             if error.permanent:
                 return None
             raise
-        flags = _flags(reply["channel"])
-        _remember(self._channels, channel, (asked_at, flags))
-        return flags
+        return replace(known.flags, has_outsiders=await self._any_outsider(known.members))
 
     async def person_flags(self, user: UserId) -> PersonFlags | None:
         """At most 10 min old. None on a definite refusal; SendError when Slack can't be asked."""
@@ -85,6 +87,38 @@ class SlackDirectory:
     def forget_channel(self, channel: ChannelId) -> None:
         """Slack says that something about it changed."""
         self._channels.pop(channel, None)
+
+    async def _channel(self, channel: ChannelId) -> _Channel:
+        kept = self._channels.get(channel)
+        if kept and self._tick() - kept.asked_at < CHANNEL_SECONDS:
+            return kept
+        asked_at = self._tick()
+        reply = await called(self._client.conversations_info(channel=channel), within=CHECK_WITHIN)
+        flags = _flags(reply["channel"])
+        # Of a channel that is shared no more need be known.
+        alone = not flags.external and not reply["channel"].get("is_im")
+        members = await self._members(channel) if alone else ()
+        found = _Channel(flags=flags, members=members, asked_at=asked_at)
+        _remember(self._channels, channel, found)
+        return found
+
+    async def _members(self, channel: ChannelId) -> tuple[UserId, ...]:
+        members: list[UserId] = []
+        cursor: str | None = ""
+        while cursor is not None:
+            page = await called(
+                self._client.conversations_members(
+                    channel=channel, limit=MEMBERS_A_PAGE, cursor=cursor or None
+                ),
+                within=CHECK_WITHIN,
+            )
+            members += [UserId(user) for user in page["members"]]
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
+        return tuple(members)
+
+    async def _any_outsider(self, members: Iterable[UserId]) -> bool:
+        everybody = await asyncio.gather(*(self.person_flags(user) for user in members))
+        return any(is_external(flags, self._home) for flags in everybody)
 
     async def _person(self, user: UserId, *, within: float) -> dict[str, Any]:
         kept = self._people.get(user)

@@ -7,7 +7,8 @@ from app.usecases.recognise import recognise
 
 
 async def open_home(actor: Actor, work: Work) -> None:
-    """Show somebody their own; an outsider of no client has none."""
-    person = await recognise(actor, work)
-    if person.client_id is not None or not actor.external:
+    """Show somebody their own; an outsider whom nobody knows has none."""
+    await recognise(actor, work)
+    person = await work.people.by_user(actor.user_id)
+    if person is not None:
         await work.outbox.put([ShowHome(person=person.id)])

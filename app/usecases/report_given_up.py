@@ -1,20 +1,78 @@
 """Something could not be said, and was given up."""
 
-from app.domain.effects import Direct, Notice, Notify, Place, Say
+from collections.abc import Iterable, Sequence
+
+from app.domain.effects import (
+    ConfirmAnswer,
+    Direct,
+    Explain,
+    Notice,
+    Notify,
+    Say,
+    ShowList,
+    ShowStaffStatus,
+    TellAsker,
+    Topic,
+)
+from app.domain.ids import ChannelId, PersonId, QuestionId
+from app.domain.projects import Channel
 from app.ports import Claimed, Work
+
+WALL = "wall:"
+"""How a reason begins that the wall gave."""
 
 
 async def report_given_up(claimed: Claimed, reason: str, work: Work) -> None:
-    """The PM hears that it was not said, and why; never in the place it was for."""
+    """The PM hears that it was not said, and why; so does, in private, whoever waits for it."""
     effect = claimed.effect
     if not isinstance(effect, Say) or isinstance(effect, Notify):
         return
-    if not isinstance(effect.to, Place):
+    notice = Notice.NOT_SENT if reason.startswith(WALL) else Notice.FAILED
+    if isinstance(effect.to, Direct):
+        leads = await _leads_of(effect.to.person, work)
+        await work.outbox.put(_words(notice, effect, leads, None))
         return
     channel = await work.projects.channel(effect.to.channel)
-    if channel is None or not channel.project_ids:
+    if channel is None:
         return
-    pm = (await work.projects.get(channel.project_ids[0])).pm_id
-    notice = Notice.NOT_SENT if reason.startswith("wall:") else Notice.FAILED
-    word = Notify(to=Direct(person=pm), subject=effect.subject, notice=notice, channel=channel.id)
-    await work.outbox.put([word])
+    whom = [*await _whoever_waits(effect, work)]
+    if notice is Notice.FAILED or await _first_today(channel, work):
+        whom += await _leads(channel, work)
+    await work.outbox.put(_words(notice, effect, whom, channel.id))
+    if notice is Notice.NOT_SENT and isinstance(effect, ShowStaffStatus | ShowList):
+        quiet = Explain(to=effect.to, subject=effect.subject, topic=Topic.NOT_HERE)
+        await work.outbox.put([quiet])
+
+
+def _words(
+    notice: Notice, effect: Say, whom: Iterable[PersonId], channel: ChannelId | None
+) -> list[Notify]:
+    return [
+        Notify(to=Direct(person=person), subject=effect.subject, notice=notice, channel=channel)
+        for person in dict.fromkeys(whom)
+    ]
+
+
+async def _leads(channel: Channel, work: Work) -> Sequence[PersonId]:
+    """The PM of a channel; of the alerts channel, all of them."""
+    if channel.project_ids:
+        return [(await work.projects.get(channel.project_ids[0])).pm_id]
+    return [project.pm_id for project in await work.projects.all()]
+
+
+async def _leads_of(person: PersonId, work: Work) -> Sequence[PersonId]:
+    """Who leads what somebody works on; of what they lead themselves, the backup."""
+    theirs = await work.projects.of_person(person) or await work.projects.all()
+    leads = [p.backup_id if p.pm_id == person else p.pm_id for p in theirs]
+    return [lead for lead in leads if lead is not None and lead != person][:1]
+
+
+async def _whoever_waits(effect: Say, work: Work) -> Sequence[PersonId]:
+    if not isinstance(effect, TellAsker | ConfirmAnswer):
+        return ()
+    return [(await work.questions.get(QuestionId(effect.subject))).asker_id]
+
+
+async def _first_today(channel: Channel, work: Work) -> bool:
+    """A channel that outsiders read is a matter for one message a day, not one for each post."""
+    return await work.keys.first(f"not-sent:{channel.id}:{work.now.date()}")

@@ -49,6 +49,7 @@ class FakeSender:
     updated: list[tuple[str, str]] = field(default_factory=list)
     pinned: list[str] = field(default_factory=list)
     homes: list[str] = field(default_factory=list)
+    home_views: list[Mapping[str, Any]] = field(default_factory=list)
     tried: int = 0
     looked: int = 0
     failing: dict[str, SendError] = field(default_factory=dict)
@@ -99,6 +100,7 @@ class FakeSender:
         self._fail("publish_home")
         assert view
         self.homes.append(user)
+        self.home_views.append(view)
 
     def texts(self, channel: str | None = None) -> list[str]:
         return [s.text for s in self.said if channel in {None, s.channel}]

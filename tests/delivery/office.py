@@ -113,4 +113,4 @@ async def an_office(database_url: str) -> AsyncIterator[Office]:
 
 async def _home(person: Person, work: Work) -> Mapping[str, Any]:
     assert work.now
-    return {"type": "home", "for": person.key}
+    return {"type": "home", "for": person.side}

@@ -16,6 +16,7 @@ from app.domain.effects import (
     ShowHome,
 )
 from app.domain.ids import TeamId
+from app.domain.people import Side
 from app.domain.wall import ChannelFlags, PersonFlags
 from app.ports import SendError
 from tests.builders import (
@@ -120,7 +121,7 @@ async def test_a_colleague_who_has_become_a_guest_reads_nothing_internal(office:
     await office.put(TO_BEN, ShowHome(person=BEN))
     await wait(office)
     assert office.sender.texts("D0BEN") == []
-    assert office.sender.homes == []
+    assert office.sender.home_views == [{"type": "home", "for": Side.CLIENT}]
     assert await reason(office) == "wall: internal words, and the reader is no colleague"
 
 

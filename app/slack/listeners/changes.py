@@ -9,6 +9,7 @@ from app.domain.ids import ChannelId, UserId
 from app.slack.door import Door, event_key
 from app.usecases.follow_channel import follow_channel
 from app.usecases.open_home import open_home
+from app.usecases.report_outsider import ReportOutsider, report_outsider
 from app.usecases.report_sharing import report_sharing
 
 
@@ -34,6 +35,16 @@ def register(app: AsyncApp, door: Door) -> None:
         door.directory.forget_channel(channel)
         if event["type"] == "channel_shared":
             await door.through(event_key(body), lambda work: report_sharing(channel, work))
+        await ack()
+
+    @app.event(re.compile("^member_(joined|left)_channel$"))
+    async def on_member(ack: AsyncAck, body: dict[str, Any], event: dict[str, Any]) -> None:
+        channel = ChannelId(event["channel"])
+        door.directory.forget_channel(channel)
+        if event["type"] == "member_joined_channel":
+            who = await door.directory.actor(UserId(event["user"]), None)
+            intent = ReportOutsider(who=who, channel=channel)
+            await door.through(event_key(body), lambda work: report_outsider(intent, work))
         await ack()
 
     @app.event(re.compile("^(user_change|team_join)$"))

@@ -30,6 +30,10 @@ TEXTS = {
         "*{place} is now shared with another organisation.* I say nothing internal there any more."
         " If that was not meant, stop sharing it."
     ),
+    Notice.OUTSIDER: (
+        "*Somebody who is none of us was added to {place}.* They can read all of it. I say nothing"
+        " internal there as long as they are in it."
+    ),
     Notice.FAILED: "*Slack did not take a message for {place}.* I gave up; the log says why.",
 }
 
