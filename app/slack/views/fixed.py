@@ -33,6 +33,10 @@ TEXTS = {
         "You work on more than one project. Which one is it? Put its name first, such as"
         " `acme: which VLAN do the phones use?`"
     ),
+    Topic.WHICH_QUESTION: (
+        "More than one question waits for you, and I can't tell which one that answers. Write it in"
+        " the thread under the one you mean."
+    ),
     Topic.NOT_HERE: (
         "I keep quiet here while people from outside read this channel. Ask me in a direct message."
     ),
