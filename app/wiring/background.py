@@ -20,6 +20,9 @@ from app.scheduler.jobs import schedule, tick_all
 from app.settings import Settings
 from app.slack.identity import socket_address
 
+PING_SECONDS = 5
+"""A connection that was cut without a word is noticed so soon; until then no command arrives."""
+
 
 async def in_background(stack: AsyncExitStack, work: Coroutine[None, None, None]) -> None:
     """Run it until the stack is left."""
@@ -81,7 +84,7 @@ async def socket_mode(
     token = settings.app_token.get_secret_value()
     # Asked by ourselves: the handler would ask for ever, and in silence, with a token that is void.
     address = await socket_address(client, token)
-    handler = AsyncSocketModeHandler(bolt, token, web_client=client)
+    handler = AsyncSocketModeHandler(bolt, token, web_client=client, ping_interval=PING_SECONDS)
     handler.client.wss_uri = address
     await handler.connect_async()  # type: ignore[no-untyped-call]
     stack.push_async_callback(handler.close_async)
