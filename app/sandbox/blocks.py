@@ -38,7 +38,7 @@ def check_message(text: str, blocks: Any, attachments: Any = None) -> None:  # n
     if len(attachments or []) > 100:  # noqa: PLR2004 -- Slack's limit
         code = "too_many_attachments"
         raise SlackError(code)
-    if blocks and not isinstance(blocks, list):
+    if blocks is not None and not isinstance(blocks, list):
         code = "invalid_blocks_format"
         raise SlackError(code)
     problems = list(problems_of(blocks or [], "/blocks", "message"))

@@ -42,6 +42,7 @@ class Envoy:
         self.drop_sockets = self._sockets.drop
         self.refresh_sockets = self._sockets.refresh
         self.ticket = self._sockets.ticket
+        self.connected = self._sockets.connected
 
     @property
     def sockets(self) -> list[Socket]:

@@ -39,7 +39,7 @@ class Sockets:
         self.open: list[Socket] = []
         self._tickets: dict[str, float] = {}
         self._turn = itertools.count()
-        self._connected = asyncio.Event()
+        self._another = asyncio.Event()
 
     def ticket(self) -> str:
         """What lets the app connect, once and soon."""
@@ -79,13 +79,18 @@ class Sockets:
         if not self.open:
             if not wait:
                 raise NotAcknowledged(code)
-            self._connected.clear()
             try:
                 async with asyncio.timeout(WAIT_SECONDS):
-                    await self._connected.wait()
+                    await self.connected(1)
             except TimeoutError as error:
                 raise NotAcknowledged(code) from error
         return self.open[next(self._turn) % len(self.open)]
+
+    async def connected(self, number: int) -> None:
+        """Wait until there are so many connections."""
+        while len(self.open) < number:
+            self._another.clear()
+            await self._another.wait()
 
     # --- a connection's life ---
 
@@ -106,7 +111,7 @@ class Sockets:
     async def _converse(self, socket: Socket) -> None:
         await socket.stream.send_json(_hello(len(self.open) + 1))
         self.open.append(socket)
-        self._connected.set()
+        self._another.set()
         try:
             async for message in socket.stream:
                 if message.type is aiohttp.WSMsgType.TEXT:

@@ -67,7 +67,8 @@ def get_permalink(desk: Desk, arguments: Thing) -> Thing:
 
 def _content(desk: Desk, arguments: Thing) -> Thing:
     text = str(arguments.get("text") or arguments.get("markdown_text") or "")
-    blocks = parsed(arguments.get("blocks"), "invalid_blocks_format") or []
+    blocks = parsed(arguments.get("blocks"), "invalid_blocks_format")
+    blocks = [] if blocks is None else blocks
     attachments = parsed(arguments.get("attachments")) or []
     check_message(text, blocks, attachments)
     message = {
