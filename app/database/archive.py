@@ -17,6 +17,11 @@ from app.domain.ids import ChannelId, PersonId, Ts, WorkspaceId
 from app.domain.people import Side
 
 KEEP_KEYS = timedelta(hours=48)
+
+# Of every event these two are asked: built once, since building takes as long as running.
+_NEW_KEY = insert(keys).on_conflict_do_nothing().returning(keys.c.key)
+_NEW_MESSAGE = insert(messages).on_conflict_do_nothing().returning(messages.c.ts)
+
 _FIRST_WORDS = exists().where(
     message_versions.c.channel == messages.c.channel,
     message_versions.c.ts == messages.c.ts,
@@ -101,8 +106,7 @@ class SqlArchive:
 
     async def _is_first(self, values: dict[str, Any]) -> bool:
         """Insert a message of which nothing was known; who does so at the same moment waits."""
-        statement = insert(messages).values(values).on_conflict_do_nothing()
-        inserted = await self._connection.execute(statement.returning(messages.c.ts))
+        inserted = await self._connection.execute(_NEW_MESSAGE, values)
         return inserted.first() is not None
 
     async def _held(self, channel: ChannelId, ts: Ts) -> Message:
@@ -134,13 +138,8 @@ class SqlKeys:
 
     async def first(self, key: str) -> bool:
         """True, once: the key is stored with this work."""
-        stored = await self._connection.execute(
-            insert(keys)
-            .values(workspace_id=self._workspace, key=key, stored_at=self._real_now)
-            .on_conflict_do_nothing()
-            .returning(keys.c.key)
-        )
-        return stored.first() is not None
+        values = {"workspace_id": self._workspace, "key": key, "stored_at": self._real_now}
+        return (await self._connection.execute(_NEW_KEY, values)).first() is not None
 
     async def prune(self) -> None:
         """Forget the old ones, counted in real time."""

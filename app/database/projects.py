@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, any_, delete, func, or_, select, update
+from sqlalchemy import Select, any_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -31,7 +31,13 @@ _SERVED = (
     .scalar_subquery()
     .label("served")
 )
-_CHANNELS = select(channels, _SERVED)
+_CHANNELS = (
+    select(channels, _SERVED)
+    .where(channels.c.workspace_id == bindparam("ours"))
+    .order_by(channels.c.id)
+)
+_CHANNEL = _CHANNELS.where(channels.c.id == bindparam("channel"))
+"""Asked of every message, so it is built once."""
 
 
 class SqlProjects:
@@ -99,7 +105,7 @@ class SqlProjects:
 
     async def channel(self, channel_id: ChannelId) -> Channel | None:
         """What a Slack channel is bound to, if to anything."""
-        found = await self._channels(_CHANNELS.where(channels.c.id == channel_id))
+        found = await self._channels(_CHANNEL, channel=channel_id)
         return found[0] if found else None
 
     async def channels_of(self, project_id: ProjectId) -> Sequence[Channel]:
@@ -158,9 +164,8 @@ class SqlProjects:
         rows = await self._connection.execute(statement.order_by(clients.c.key))
         return [Client(**row._mapping) for row in rows]  # noqa: SLF001 -- its public name
 
-    async def _channels(self, statement: Select[Any]) -> list[Channel]:
-        ours = channels.c.workspace_id == self._workspace
-        rows = await self._connection.execute(statement.where(ours).order_by(channels.c.id))
+    async def _channels(self, statement: Select[Any], **named: str) -> list[Channel]:
+        rows = await self._connection.execute(statement, {"ours": self._workspace, **named})
         return [
             Channel(
                 id=row.id,
