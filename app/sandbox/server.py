@@ -58,7 +58,7 @@ async def running_sandbox(
     """A practice workspace until the block is left; port 0 takes a free one."""
     with _listening(host, port) as listener:
         sandbox, app = _assembled(Workspace(home), f"http://{host}:{listener.getsockname()[1]}")
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
         try:
             await web.SockSite(runner, listener).start()

@@ -116,10 +116,10 @@ async def connected_app(sandbox: Sandbox, client: AsyncWebClient) -> AsyncIterat
     handler = AsyncSocketModeHandler(
         bolt_app(client, app), cast.APP_TOKEN, web_client=client, ping_interval=1
     )
-    await handler.connect_async()
+    await handler.connect_async()  # type: ignore[no-untyped-call]
     async with asyncio.timeout(WAIT_SECONDS):
         await connected(before + 1)
     try:
         yield app
     finally:
-        await handler.close_async()
+        await handler.close_async()  # type: ignore[no-untyped-call]

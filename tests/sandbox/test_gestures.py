@@ -147,7 +147,7 @@ async def test_a_click_in_a_thread_names_it_and_on_an_ephemeral_carries_no_messa
     body = await an_app.interaction("block_actions")
     assert body["container"]["thread_ts"] == root["ts"]
     row = [{"type": "actions", "elements": [button("Go")]}]
-    shown = {"channel": CLIENT, "user": "U0BEN", "text": "x", "blocks": row}
+    shown: Thing = {"channel": CLIENT, "user": "U0BEN", "text": "x", "blocks": row}
     await an_app.client.chat_postEphemeral(**shown)
     own = (await driver.person("U0BEN").messages(CLIENT))[-1]
     await driver.person("U0BEN").click(CLIENT, own, "Go")
@@ -199,7 +199,7 @@ async def test_a_response_url_replaces_or_deletes_what_was_clicked(
 ) -> None:
     ben = driver.person("U0BEN")
     row = [{"type": "actions", "elements": [button("Go")]}]
-    shown = {"channel": CLIENT, "user": "U0BEN", "text": "x", "blocks": row}
+    shown: Thing = {"channel": CLIENT, "user": "U0BEN", "text": "x", "blocks": row}
     await an_app.client.chat_postEphemeral(**shown)
     await posted(an_app, button("Go"))
     assert an_app.client.session is not None

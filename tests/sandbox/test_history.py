@@ -56,7 +56,8 @@ async def test_times_bound_what_is_read(driver: Driver, slack: AsyncWebClient) -
     assert await read(latest=three["ts"]) == ["two", "one"]
     assert await read(oldest=two["ts"], latest=three["ts"], inclusive=True) == ["three", "two"]
     for name in ("oldest", "latest"):
-        call = slack.conversations_history(channel=INTERNAL, **{name: "noon"})
+        bounds: dict[str, Any] = {name: "noon"}
+        call = slack.conversations_history(channel=INTERNAL, **bounds)
         assert await refused(call) == f"invalid_ts_{name}"
     assert await refused(slack.conversations_history(channel=INTERNAL, limit=1000)) == (
         "invalid_limit"
