@@ -27,9 +27,9 @@ QUICK = Pace(burst=100, per_second=100, workspace_burst=1000, workspace_per_seco
 TIMING = Timing(
     call=timedelta(seconds=5),
     lease=timedelta(seconds=15),
-    settle=timedelta(seconds=0.2),
-    look_again=timedelta(seconds=0.2),
-    poll=timedelta(seconds=0.1),
+    settle=timedelta(seconds=0.05),
+    look_again=timedelta(seconds=0.05),
+    poll=timedelta(seconds=0.05),
 )
 
 

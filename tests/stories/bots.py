@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -31,6 +31,8 @@ HELD = "a message is under way, and Slack holds its answer back"
 READERS = {INTERNAL: "U0BEN", CLIENT: "U0DANA", ALERTS: "U0SAM"}
 """Who looks into a channel for us."""
 
+T = TypeVar("T")
+
 # Forked from a process that has imported everything: a start takes a fraction of a second.
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(["__main__", entry.__name__])
@@ -44,6 +46,10 @@ class Bot:
         self._process = _FORKS.Process(target=entry.main, args=(settings, theirs), daemon=True)
         self._process.start()
         theirs.close()
+
+    @property
+    def lives(self) -> bool:
+        return self._process.is_alive()
 
     async def listens(self) -> None:
         """Wait until it has connected."""
@@ -91,19 +97,23 @@ class Ward:
     async def start(self) -> Bot:
         """Start a bot, after those that died: their leases have run out in the meantime."""
         self.sandbox.clock.forget_replicas()
-        await self.sql("update outbox set lease_until = lease_until - interval '1 minute'")
+        await self.lapse()
         bot = Bot(self.settings)
         self.bots.append(bot)
         await bot.listens()
         return bot
 
-    async def kill(self, bot: Bot, step: Point | str, happens: Awaitable[None]) -> None:
-        """Let it die at a step of what happens."""
+    async def lapse(self) -> None:
+        """A minute passes, as far as leases are concerned."""
+        await self.sql("update outbox set lease_until = lease_until - interval '1 minute'")
+
+    async def kill(self, bot: Bot, step: Point | str, happens: Awaitable[T]) -> T:
+        """Let it die at a step of what happens; what whoever acts gets to see of that."""
         if isinstance(step, Point):
             await bot.will_die_at(step)
         else:
             await self.sandbox.driver.fault("chat.postMessage", "hold")
-        await happens
+        seen = await happens
         ticks = asyncio.create_task(self.sandbox.driver.turn())
         if isinstance(step, Point):
             await bot.dies()
@@ -113,6 +123,7 @@ class Ward:
             await self.sandbox.driver.post("no-faults")
         self.sandbox.clock.forget_replicas()
         await ticks
+        return seen
 
     async def sql(self, statement: str, **values: Any) -> Sequence[Any]:
         """One statement, in which :now is the time of the workspace."""
@@ -133,27 +144,44 @@ class Ward:
         """Wait until all is delivered and acknowledged."""
         await self.sandbox.driver.quiet()
 
-    async def nothing_is_lost_or_twice(self) -> None:
-        """Each effect was sent once, is in Slack once, and is remembered where it stands."""
-        statuses = Counter(row.status for row in await self.sql("select status from outbox"))
-        assert set(statuses) <= {"sent", "dropped"}, statuses
-        posts = await self.sql("select effect_id, channel, ts from posts")
-        known = Counter((row.channel, row.ts) for row in posts)
-        assert known == Counter(await self._in_slack())
-        kept = await self.sql("select channel, ts from messages where by_liaison")
-        bound = {row.id for row in await self.sql("select id from channels")}
-        archived = Counter((row.channel, row.ts) for row in kept)
-        assert archived == Counter(place for place in known if place[0] in bound)
+    async def delivered(self) -> None:
+        """Wait until nothing waits in the outbox, whoever delivers."""
+        waiting = "select 1 from outbox where status in ('pending', 'sending')"
+        async with asyncio.timeout(MOST_SECONDS):
+            while await self.sql(waiting):  # noqa: ASYNC110 -- another process sets no event of ours
+                await asyncio.sleep(LOOK_SECONDS)
 
-    async def _in_slack(self) -> list[tuple[str, str]]:
-        found = []
-        for user in {u for u in self.sandbox.workspace.users if u != cast.BOT_USER}:
-            person = self.sandbox.driver.person(user)
-            direct = await person.direct()
-            for channel in (direct, *(c for c, reader in READERS.items() if reader == user)):
-                messages = await person.messages(channel)
-                found += [(channel, m["ts"]) for m in messages if _ours(m)]
-        return found
+    async def nothing_is_lost_or_twice(self) -> None:
+        await nothing_is_lost_or_twice(self.sandbox, self.engine)
+
+
+async def nothing_is_lost_or_twice(sandbox: Sandbox, engine: AsyncEngine) -> None:
+    """Each effect was sent once, is in Slack once, and is remembered and kept where it stands."""
+
+    async def rows(statement: str) -> list[tuple[Any, ...]]:
+        async with engine.connect() as connection:
+            return [tuple(row) for row in await connection.execute(text(statement))]
+
+    states = Counter(state for (state,) in await rows("select status from outbox"))
+    assert set(states) <= {"sent", "dropped"}, states
+    posts = Counter(await rows("select channel, ts from posts"))
+    assert posts == Counter(await _in_slack(sandbox))
+    bound = {channel for (channel,) in await rows("select id from channels")}
+    kept = Counter(await rows("select channel, ts from messages where by_liaison"))
+    assert kept == Counter(place for place in posts if place[0] in bound)
+
+
+async def _in_slack(sandbox: Sandbox) -> list[tuple[str, str]]:
+    found = []
+    for user in sandbox.workspace.users:
+        if user == cast.BOT_USER:
+            continue
+        person = sandbox.driver.person(user)
+        own = [channel for channel, reader in READERS.items() if reader == user]
+        for channel in (await person.direct(), *own):
+            messages = await person.messages(channel)
+            found += [(channel, m["ts"]) for m in messages if _ours(m)]
+    return found
 
 
 async def _until(come: Callable[[], bool]) -> None:

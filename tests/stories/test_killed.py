@@ -1,22 +1,16 @@
 """Killed at every step between Slack's event and Slack's message: all is there, and there once."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import pytest
 
 from tests.stories.bot import Point
-from tests.stories.bots import HELD, Ward, a_ward
+from tests.stories.bots import HELD, Ward
 from tests.stories.town import ALERTS, CLIENT, INTERNAL
 
 STEPS = [*Point, HELD]
 ABOUT = "select asked_ts, answer from questions where strpos(text, :words) > 0"
-
-
-@pytest.fixture
-async def ward(database_url: str) -> AsyncIterator[Ward]:
-    async with a_ward(database_url) as ward:
-        yield ward
 
 
 @dataclass(frozen=True, kw_only=True)

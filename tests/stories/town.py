@@ -18,7 +18,7 @@ from app.wiring import Liaison, Tuning, running
 MONDAY = "2026-11-30T09:00:00+00:00"
 QUICK = Pace(burst=100, per_second=100, workspace_burst=1000, workspace_per_second=1000)
 SHORT = Timing(
-    lease=timedelta(seconds=1),
+    lease=timedelta(seconds=15),
     settle=timedelta(seconds=0.2),
     look_again=timedelta(seconds=0.2),
     poll=timedelta(seconds=0.1),
