@@ -14,6 +14,7 @@ from app.slack.listeners import (
     clients,
     commands,
     escalations,
+    going_live,
     messages,
     milestones,
     questions,
@@ -30,6 +31,7 @@ LISTENERS = (
     clients,
     milestones,
     escalations,
+    going_live,
     record,
     changes,
 )
@@ -40,6 +42,7 @@ def make_bolt(
 ) -> AsyncApp:
     """The app. `identity` was read once at start: no request waits for `auth.test`."""
     app = AsyncApp(
+        name="liaison",  # or Bolt reads every module's source to find its caller's name
         client=client,
         signing_secret=signing_secret,
         before_authorize=Unreadable(),
