@@ -135,11 +135,12 @@ class SqlDeliveries:
         post = Post(**{column.name: getattr(row, column.name) for column in posts.c})
         return (effect, post) if isinstance(effect, Say) else None
 
-    async def reason(self, effect_id: EffectId) -> str | None:
-        """Why an effect was given up, or is tried again."""
-        statement = select(outbox.c.reason).where(outbox.c.id == effect_id)
-        found: str | None = (await self._connection.execute(statement)).scalar()
-        return found
+    async def given_up(self, effect_id: EffectId) -> tuple[Say, str] | None:
+        """A message that was given up, and why."""
+        failed = (outbox.c.id == effect_id) & (outbox.c.status == "failed")
+        row = (await self._connection.execute(select(outbox).where(failed))).first()
+        effect = _effect(row) if row is not None else None
+        return (effect, row.reason) if row is not None and isinstance(effect, Say) else None
 
     async def _take(self, rows: Select[Any], **values: Any) -> Sequence[Claimed]:  # noqa: ANN401 -- columns
         """Take these rows; by the count of takings the last to take one is told from the others."""

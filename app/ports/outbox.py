@@ -111,6 +111,6 @@ class Deliveries(Protocol):
         """A message that was posted, and where."""
         ...
 
-    async def reason(self, effect_id: EffectId) -> str | None:
-        """Why an effect was given up."""
+    async def given_up(self, effect_id: EffectId) -> tuple[Say, str] | None:
+        """A message that was given up, and why."""
         ...

@@ -30,7 +30,7 @@ async def report_given_up(claimed: Claimed, reason: str, work: Work) -> None:
     notice = Notice.NOT_SENT if reason.startswith(WALL) else Notice.FAILED
     if isinstance(effect.to, Direct):
         leads = await _leads_of(effect.to.person, work)
-        await work.outbox.put(_words(notice, effect, leads, None))
+        await work.outbox.put(_words(notice, claimed, leads, None))
         return
     channel = await work.projects.channel(effect.to.channel)
     if channel is None:
@@ -38,17 +38,18 @@ async def report_given_up(claimed: Claimed, reason: str, work: Work) -> None:
     whom = [*await _whoever_waits(effect, work)]
     if notice is Notice.FAILED or await _first_today(channel, work):
         whom += await _leads(channel, work)
-    await work.outbox.put(_words(notice, effect, whom, channel.id))
+    await work.outbox.put(_words(notice, claimed, whom, channel.id))
     if notice is Notice.NOT_SENT and isinstance(effect, ShowStaffStatus | ShowList):
         quiet = Explain(to=effect.to, subject=effect.subject, topic=Topic.NOT_HERE)
         await work.outbox.put([quiet])
 
 
 def _words(
-    notice: Notice, effect: Say, whom: Iterable[PersonId], channel: ChannelId | None
+    notice: Notice, claimed: Claimed, whom: Iterable[PersonId], channel: ChannelId | None
 ) -> list[Notify]:
+    """About the effect itself: what it would have said, and why it was not, is found by its id."""
     return [
-        Notify(to=Direct(person=person), subject=effect.subject, notice=notice, channel=channel)
+        Notify(to=Direct(person=person), subject=claimed.id, notice=notice, channel=channel)
         for person in dict.fromkeys(whom)
     ]
 

@@ -2,7 +2,7 @@
 
 from app.domain.effects import Notice
 from app.ports import Rendered
-from app.slack.views.blocks import link, section
+from app.slack.views.blocks import clip, escape, link, quote, section
 
 TEXTS = {
     Notice.NOT_SENT: (
@@ -34,12 +34,21 @@ TEXTS = {
         "*Somebody who is none of us was added to {place}.* They can read all of it. I say nothing"
         " internal there as long as they are in it."
     ),
-    Notice.FAILED: "*Slack did not take a message for {place}.* I gave up; the log says why.",
 }
+GIVEN_UP = "*I could not say this {place}, and gave up:* {reason}."
+QUOTED = 1500
 
 
 def notice(kind: Notice, place: str, permalink: str | None) -> Rendered:
     """The words of a notice."""
     where = link(permalink, "the message") if permalink else "the message"
     text = TEXTS[kind].format(place=place, where=where)
+    return Rendered(text=text, blocks=[section(text)])
+
+
+def given_up(place: str, reason: str, words: str | None) -> Rendered:
+    """What Slack did not take, word for word, so that somebody else can say it."""
+    text = GIVEN_UP.format(place=place, reason=escape(reason))
+    if words:
+        text += f"\n{quote(clip(words, QUOTED))}"
     return Rendered(text=text, blocks=[section(text)])
