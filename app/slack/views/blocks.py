@@ -21,13 +21,23 @@ def escape(text: str) -> str:
 
 def clip(text: str, limit: int) -> str:
     """At most so many characters; an entity such as `&amp;` is never cut in half."""
-    if len(text) <= limit:
-        return text
-    cut = text[: limit - 1]
+    return text if len(text) <= limit else f"{_cut(text, limit - 1).rstrip()}\u2026"
+
+
+def pieces(text: str, size: int) -> list[str]:
+    """All of it, in pieces of at most so many characters; no entity is cut in half."""
+    found = []
+    while len(text) > size:
+        found.append(_cut(text, size))
+        text = text[len(found[-1]) :]
+    return [*found, text]
+
+
+def _cut(text: str, size: int) -> str:
+    cut = text[:size]
     start = cut.rfind("&")
-    if start >= 0 and ";" not in cut[start:] and len(cut) - start < len("&amp;"):
-        cut = cut[:start]
-    return f"{cut.rstrip()}\u2026"
+    half = start >= 0 and ";" not in cut[start:] and len(cut) - start < len("&amp;")
+    return cut[:start] if half else cut
 
 
 def quote(text: str) -> str:

@@ -6,9 +6,18 @@ from app.domain import wall
 from app.domain.wall import ClientText
 from app.ports import Rendered
 from app.slack import ids
-from app.slack.views.blocks import Block, actions, button, clip, context, escape, section
+from app.slack.views.blocks import (
+    Block,
+    actions,
+    button,
+    clip,
+    context,
+    escape,
+    pieces,
+    section,
+)
 
-QUOTED = 300
+QUOTED, PIECE = 300, 2900
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,7 +91,7 @@ def settled(asked: ClientText, answered: ClientText) -> Rendered:
 def approved(words: ClientText, signed: ClientText) -> Rendered:
     """A PM's own words, exactly as approved, and whose they are."""
     text = _words(words)
-    blocks: list[Block] = [section(part) for part in _pieces(text)]
+    blocks: list[Block] = [section(part) for part in pieces(text, PIECE)]
     return Rendered(text=f"{text}\n{_words(signed)}", blocks=[*blocks, context(_words(signed))])
 
 
@@ -105,10 +114,6 @@ def _quoted(text: ClientText) -> str:
 
 def _plain(text: str) -> Rendered:
     return Rendered(text=text, blocks=[section(text)])
-
-
-def _pieces(text: str, size: int = 2900) -> list[str]:
-    return [text[i : i + size] for i in range(0, len(text), size)] or [""]
 
 
 def _words(text: ClientText) -> str:

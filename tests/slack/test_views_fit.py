@@ -1,0 +1,125 @@
+"""Whatever people write, every message and form is one that Slack takes, and says no more."""
+
+import asyncio
+import html
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain import wall
+from app.domain.effects import Say
+from app.domain.ids import EntryId
+from app.ports import Rendered
+from app.sandbox.blocks import check_message, check_view
+from app.slack.rendering import RENDERERS, render
+from app.slack.rendering_notices import render_home
+from app.slack.sender import keyed
+from app.slack.views import escalations, milestones, question_forms, receipts, record
+from app.slack.views.blocks import TEXT_LIMIT, clip, notice_form
+from tests.builders import ALERT, DANA, MONDAY, PHONES, SWITCH, VLAN
+from tests.fakes import FakeWork
+from tests.slack.wild import MARK, effects, texts, worlds
+
+KEY = UUID(int=7)
+SHOWN = {"text", "initial_value", "alt_text"}
+"""Where people's words may stand: above all in no value that a click sends back."""
+
+
+def found(world: object) -> Iterator[tuple[str, str, str]]:
+    """Every string of some JSON: the name it stands under, its kind of text, and itself."""
+    if isinstance(world, Mapping):
+        for name, value in world.items():
+            if isinstance(value, str):
+                yield name, str(world.get("type")), value
+            else:
+                yield from found(value)
+    elif isinstance(world, list | tuple):
+        for value in world:
+            yield from found(value)
+
+
+def safe(shown: object) -> None:
+    for name, kind, text in found(shown):
+        assert MARK not in text or name in SHOWN, f"people's words in `{name}`"
+        if kind == "mrkdwn":
+            assert "<!" not in text, "people's words act on Slack"
+            assert "<@U0EVIL>" not in text
+
+
+def fits(message: Rendered) -> None:
+    blocks = keyed(message, KEY)
+    check_message(clip(message.text, TEXT_LIMIT), blocks)
+    assert message.text.strip(), "screen readers read nothing else"
+    assert "<!" not in message.text
+    safe(blocks)
+    json.dumps(blocks)
+
+
+@pytest.mark.parametrize("kind", sorted(RENDERERS, key=lambda kind: kind.__name__))
+@given(data=st.data())
+def test_every_message_fits_whatever_people_wrote(kind: type[Say], data: st.DataObject) -> None:
+    work, effect = data.draw(worlds()), data.draw(effects(kind))
+    message = asyncio.run(render(effect, work))
+    if message is not None:
+        fits(message)
+
+
+@given(work=worlds())
+def test_every_home_fits_whatever_people_wrote(work: FakeWork) -> None:
+    for person in work.people.kept.values():
+        view = asyncio.run(render_home(person, work))
+        check_view(dict(view))
+        safe(view)
+
+
+FORMS: Mapping[str, Callable[[FakeWork, str], Any]] = {
+    "answer": lambda work, said: question_forms.answer_form(
+        work.questions.kept[PHONES], work.people.kept[DANA], suggestion=said
+    ),
+    "hand over": lambda work, _: question_forms.hand_over_form(work.questions.kept[PHONES]),
+    "ask": lambda _, __: question_forms.ask_form(str(KEY)),
+    "preview": lambda _, said: question_forms.preview_form(
+        str(KEY), receipts.approved(wall.from_asker(said), wall.from_asker(said))
+    ),
+    "date": lambda work, _: milestones.date_form(work.milestones.kept[SWITCH], MONDAY.date()),
+    "cause": lambda work, _: milestones.cause_form(work.milestones.kept[SWITCH], str(KEY)),
+    "blocked": lambda work, _: milestones.blocked_form(work.milestones.kept[SWITCH]),
+    "give to": lambda work, _: escalations.give_to_form(work.escalations.kept[ALERT]),
+    "keep": lambda work, _: record.keep_form(
+        work.record.kept[EntryId(VLAN)], list(work.projects.kept.values())
+    ),
+    "notice": lambda _, said: notice_form("Liaison", said),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+@given(work=worlds(), said=texts())
+def test_every_form_fits_whatever_people_wrote(name: str, work: FakeWork, said: str) -> None:
+    form = FORMS[name](work, said)
+    check_view(form)
+    if name != "notice":  # its text is our own sentence, or Slack's
+        safe(form)
+
+
+@given(said=texts())
+def test_what_a_pm_approved_is_shown_to_the_last_letter(said: str) -> None:
+    message = receipts.approved(wall.from_asker(said), wall.from_asker("Cleo"))
+    *words, _ = message.blocks
+    shown = "".join(html.unescape(block["text"]["text"]) for block in words)
+    assert shown == said
+
+
+def test_a_message_with_too_much_in_it_does_not_fit() -> None:
+    """So that the checks can fail."""
+    blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3001}}]
+    with pytest.raises(Exception, match="invalid_blocks"):
+        fits(Rendered(text="x", blocks=blocks))
+    with pytest.raises(AssertionError, match="people's words in `value`"):
+        safe({"type": "button", "value": MARK})
+    with pytest.raises(AssertionError, match="act on Slack"):
+        safe({"type": "mrkdwn", "text": "<!here>"})

@@ -1,0 +1,277 @@
+"""Worlds in which people wrote anything at all, for views that must show it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from functools import cache
+from random import Random
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from hypothesis import strategies as st
+
+from app.domain.archive import Message
+from app.domain.drafts import Draft, DraftId, hash_of
+from app.domain.effects import Direct, Place, Say, Topic
+from app.domain.escalations import Reason
+from app.domain.escalations import Status as EscalationStatus
+from app.domain.ids import ActionId, EntryId, MilestoneId, ProjectId, QuestionId, Ts, UserId
+from app.domain.milestones import Cause, Release, Standing
+from app.domain.nudges import list_of
+from app.domain.people import Side
+from app.domain.projects import Mode, State
+from app.domain.questions import Status
+from app.domain.record import Kind
+from app.domain.wall import Visibility
+from tests.builders import (
+    ACME,
+    ALERT,
+    ALERTS_CHANNEL,
+    BEN,
+    CLEO,
+    CLIENT_CHANNEL,
+    DANA,
+    INTERNAL_CHANNEL,
+    MONDAY,
+    NETWORK,
+    PHONES,
+    SWITCH,
+    VLAN,
+    a_client,
+    a_milestone,
+    a_project,
+    a_question,
+    a_request,
+    an_action,
+    an_entry,
+    an_escalation,
+    cast,
+    channels,
+)
+from tests.fakes import FakeWork
+
+MARK = "zebra"
+"""Is in everything that people wrote, and so must be in nothing that is not shown to people."""
+PIECES = st.sampled_from(
+    [
+        f"{MARK} ",
+        "<!channel> <@U0EVIL> <#C0EVIL|x> <https://evil.example|Click>",
+        "a & b < c > d &amp; &lt;",
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467\U0001f1ec\U0001f1e7 e\u0301",
+        "\u05e9\u05dc\u05d5\u05dd \u202e \u0645\u0631\u062d\u0628\u0627",
+        "*bold* _it_ ~no~ `code` ```\nblock\n``` > quote",
+        "\n\n\n",
+        "\t \u00a0",
+        "W" * 300,
+        '"quoted" {hole} %s \\n \\ |',
+    ]
+)
+LONGEST = 10_000
+CHANNELS = [INTERNAL_CHANNEL, CLIENT_CHANNEL, ALERTS_CHANNEL]
+PEOPLE = [BEN, CLEO, DANA]
+SAID = Ts("1.000001")
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """Anything that somebody can type, from nothing to ten thousand characters."""
+    pieces = draw(st.lists(PIECES, max_size=4)) + draw(st.lists(st.text(max_size=30), max_size=1))
+    times = draw(st.sampled_from([1, 2, 40, 1000]))
+    return f"{MARK}{''.join(pieces) * times}"[:LONGEST]
+
+
+HINTS = cache(get_type_hints)
+V = TypeVar("V")
+T = TypeVar("T")
+
+
+class Dice:
+    """Choices of one seed: a world has hundreds, and drawing each would take seconds."""
+
+    def __init__(self, seed: int, said: Sequence[str]) -> None:
+        self._random = Random(seed)  # noqa: S311 -- no secret
+        self._said = said
+
+    def one_of(self, choices: Iterable[T]) -> T:
+        return self._random.choice(list(choices))
+
+    def words(self) -> str:
+        return self.one_of(self._said)
+
+
+IDS = {"key", "workspace_id", "zone", "country", "channel", "text_hash", "source_url", "cadence"}
+
+
+def written(value: V, dice: Dice) -> V:
+    """The value with every field that people write in filled anew; ids stay."""
+    hints = HINTS(type(value))
+    changes: dict[str, Any] = {}
+    for field in fields(value):  # type: ignore[arg-type]  # every value of ours is a dataclass
+        hint = hints[field.name]
+        if (hint is str or hint == str | None) and field.name not in IDS:
+            changes[field.name] = dice.words()
+    return replace(value, **changes)  # type: ignore[type-var]  # as above
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> FakeWork:
+    said = draw(st.lists(texts(), min_size=1, max_size=3))
+    dice = Dice(draw(st.integers(0, 10**6)), said)
+    work = FakeWork(now=MONDAY)
+    work.projects.kept_clients = {ACME: written(a_client(), dice)}
+    work.people.kept = {p.id: written(p, dice) for p in cast()}
+    for number, state in enumerate([dice.one_of(State), State.LIVE]):
+        project_id = ProjectId(UUID(int=21 + number))
+        project = a_project(id=project_id, key=f"p{number}", state=state, mode=Mode.LIVE)
+        work.projects.kept[project_id] = written(project, dice)
+    ids = tuple(work.projects.kept)
+    work.projects.kept_channels = {
+        c.id: replace(c, project_ids=ids if c.project_ids else ()) for c in channels()
+    }
+    _questions(work, dice)
+    _dates(work, dice)
+    entry = an_entry(
+        kind=dice.one_of(Kind),
+        visibility=dice.one_of(Visibility),
+        said_by=BEN,
+        said_on=MONDAY.date(),
+        retired_at=dice.one_of([None, MONDAY]),
+    )
+    for number in range(12):
+        entry_id = EntryId(UUID(int=VLAN.int + number))
+        work.record.kept[entry_id] = written(replace(entry, id=entry_id), dice)
+        action_id = ActionId(UUID(int=81 + number))
+        action = written(an_action(id=action_id), dice)
+        work.record.kept_actions[action_id] = action
+    for channel in CHANNELS[:2]:
+        said_there = Message(
+            channel=channel,
+            ts=SAID,
+            author=UserId("U0DANA"),
+            side=Side.CLIENT,
+            client_id=ACME,
+            text=dice.words(),
+            permalink="https://home.slack.example/archives/C0/p1",
+        )
+        work.archive.kept[channel, SAID] = said_there
+    return work
+
+
+def _questions(work: FakeWork, dice: Dice) -> None:
+    for number in range(4):
+        build = dice.one_of([a_question, a_request])
+        status = dice.one_of(Status)
+        settled = status in {Status.ANSWERED, Status.OFFERED}
+        question = build(
+            id=QuestionId(UUID(int=PHONES.int + number)),
+            status=status,
+            project_id=dice.one_of([NETWORK, None]),
+            answer=dice.words() if settled else None,
+            answered_by=dice.one_of([BEN, None]) if settled else None,
+            answered_at=MONDAY if settled else None,
+            entry_id=dice.one_of([VLAN, None]) if settled else None,
+            moved_by=dice.one_of([BEN, None]),
+            moved_at=dice.one_of([MONDAY, None]),
+            direct=dice.one_of([True, False]),
+        )
+        question = replace(question, text=dice.words())
+        work.questions.kept[question.id] = question
+    said = dice.words()
+    draft = Draft(
+        id=DraftId(PHONES),
+        question_id=PHONES,
+        text=said,
+        text_hash=hash_of(said),
+        written_by=CLEO,
+        written_at=MONDAY,
+        approved_by=CLEO,
+        approved_at=MONDAY,
+    )
+    work.drafts.kept = {draft.id: draft}
+
+
+def _dates(work: FakeWork, dice: Dice) -> None:
+    for number in range(14):
+        milestone = a_milestone(
+            id=MilestoneId(UUID(int=SWITCH.int + 100 * number)),
+            key=f"m{number}",
+            visibility=Visibility.CLIENT if number == 0 else dice.one_of(Visibility),
+            known=dice.one_of(Standing),
+            told=dice.one_of(Standing),
+            release=dice.one_of(Release),
+            cause=dice.one_of([None, *Cause]),
+            known_on=dice.one_of([MONDAY.date(), date(2026, 12, 11), date(2026, 11, 20)]),
+            asked_at=dice.one_of([MONDAY, None]),
+            confirmed_by=dice.one_of([BEN, CLEO, None]),
+            confirmed_at=dice.one_of([MONDAY, None]),
+            promise_at=dice.one_of([MONDAY, None]),
+            moved_by=dice.one_of([BEN, None]),
+            moved_at=dice.one_of([MONDAY, None]),
+            overdue_asks=dice.one_of(range(3)),
+        )
+        work.milestones.kept[milestone.id] = written(milestone, dice)
+    status = dice.one_of(EscalationStatus)
+    taken = status is EscalationStatus.TAKEN
+    work.escalations.kept[ALERT] = an_escalation(
+        reason=dice.one_of(Reason),
+        status=status,
+        taken_by=CLEO if taken else None,
+        taken_at=MONDAY if taken else None,
+        previous=dice.one_of([EscalationStatus.RAISED, EscalationStatus.BACKED_UP]),
+    )
+
+
+@st.composite
+def effects(draw: st.DrawFn, kind: type[Say]) -> Say:
+    """An effect of a kind, about something that is in the world."""
+    hints = HINTS(kind)
+    values = {f.name: _field(f.name, hints[f.name], kind, draw) for f in fields(kind)}
+    return kind(**values)
+
+
+ABOUT: dict[str, UUID] = {
+    "status": NETWORK,
+    "questions": PHONES,
+    "milestones": SWITCH,
+    "record": NETWORK,
+    "notices": PHONES,
+}
+"""What the effects of a file are about, but for those that say otherwise."""
+BUT: dict[str, UUID] = {
+    "ShowClientStatus": ACME,
+    "SendExecutiveLine": ACME,
+    "Introduce": ACME,
+    "Explain": DANA,
+    "ShowKept": VLAN,
+    "Escalate": ALERT,
+    "AskBackup": ALERT,
+    "PassedDates": NETWORK,
+    "MorningList": list_of(BEN, MONDAY.date()),
+}
+LISTS = {Topic.DUE, Topic.OPEN}
+"""The topics of `ShowList`; all others are explained."""
+
+
+def _field(name: str, hint: Any, kind: type[Say], draw: st.DrawFn) -> Any:
+    lists = kind.__name__ == "ShowList"
+    choices = {
+        "to": [Place(channel=channel) for channel in CHANNELS] + [Direct(person=p) for p in PEOPLE],
+        "subject": [BUT.get(kind.__name__, ABOUT[kind.__module__.rpartition(".")[2]])],
+        "person": PEOPLE,
+        "entries": [tuple(EntryId(UUID(int=VLAN.int + n)) for n in range(i)) for i in range(13)],
+        "on": [MONDAY.date()],
+        "projects": [(), (NETWORK,)],
+        "channel": CHANNELS[:2],
+        "ts": [SAID],
+        "draft": [DraftId(PHONES)],
+        "topic": [topic for topic in Topic if (topic in LISTS) is lists],
+        "number": [1, 2],
+    }
+    if name in choices:
+        return draw(st.sampled_from(choices[name]))
+    if get_origin(hint) is tuple:
+        return ()
+    if type(None) in get_args(hint):
+        return None
+    plain = {int: st.integers(0, 200), bool: st.booleans(), ProjectId: st.just(NETWORK)}
+    return draw(plain[hint] if hint in plain else st.sampled_from(hint))
