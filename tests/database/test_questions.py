@@ -4,9 +4,9 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.drafts import Draft, DraftId, hash_of
+from app.domain.drafts import Draft, hash_of
 from app.domain.errors import NotFound, Stale
-from app.domain.ids import ChannelId, EffectId, ProjectId, QuestionId, Ts
+from app.domain.ids import ChannelId, DraftId, EffectId, ProjectId, QuestionId, Ts
 from app.domain.questions import Question, Status
 from app.ports import Post
 from tests.builders import (

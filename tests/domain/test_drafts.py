@@ -4,8 +4,9 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.drafts import Draft, DraftId, approve, hash_of
+from app.domain.drafts import Draft, approve, hash_of
 from app.domain.errors import WrongState
+from app.domain.ids import DraftId
 from tests.builders import CLEO, MONDAY, PHONES, PRIYA
 
 WORDS = "We are ready on Friday."

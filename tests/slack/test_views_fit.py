@@ -26,6 +26,7 @@ from tests.fakes import FakeWork
 from tests.slack.wild import MARK, effects, texts, worlds
 
 KEY = UUID(int=7)
+KINDS: list[type[Say]] = sorted(RENDERERS, key=str)
 SHOWN = {"text", "initial_value", "alt_text"}
 """Where people's words may stand: above all in no value that a click sends back."""
 
@@ -60,7 +61,7 @@ def fits(message: Rendered) -> None:
     json.dumps(blocks)
 
 
-@pytest.mark.parametrize("kind", sorted(RENDERERS, key=lambda kind: kind.__name__))
+@pytest.mark.parametrize("kind", KINDS)
 @given(data=st.data())
 def test_every_message_fits_whatever_people_wrote(kind: type[Say], data: st.DataObject) -> None:
     work, effect = data.draw(worlds()), data.draw(effects(kind))

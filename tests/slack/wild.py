@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache
+from importlib import import_module
 from random import Random
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -11,11 +12,20 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from app.domain.archive import Message
-from app.domain.drafts import Draft, DraftId, hash_of
+from app.domain.drafts import Draft, hash_of
 from app.domain.effects import Direct, Place, Say, Topic
 from app.domain.escalations import Reason
 from app.domain.escalations import Status as EscalationStatus
-from app.domain.ids import ActionId, EntryId, MilestoneId, ProjectId, QuestionId, Ts, UserId
+from app.domain.ids import (
+    ActionId,
+    DraftId,
+    EntryId,
+    MilestoneId,
+    ProjectId,
+    QuestionId,
+    Ts,
+    UserId,
+)
 from app.domain.milestones import Cause, Release, Standing
 from app.domain.nudges import list_of
 from app.domain.people import Side
@@ -80,7 +90,13 @@ def texts(draw: st.DrawFn) -> str:
     return f"{MARK}{''.join(pieces) * times}"[:LONGEST]
 
 
-HINTS = cache(get_type_hints)
+@cache
+def hints_of(name: str) -> dict[str, Any]:
+    """Of one of our classes, by its full name."""
+    module, _, kind = name.rpartition(":")
+    return get_type_hints(getattr(import_module(module), kind))
+
+
 V = TypeVar("V")
 T = TypeVar("T")
 
@@ -104,7 +120,7 @@ IDS = {"key", "workspace_id", "zone", "country", "channel", "text_hash", "source
 
 def written(value: V, dice: Dice) -> V:
     """The value with every field that people write in filled anew; ids stay."""
-    hints = HINTS(type(value))
+    hints = hints_of(f"{type(value).__module__}:{type(value).__name__}")
     changes: dict[str, Any] = {}
     for field in fields(value):  # type: ignore[arg-type]  # every value of ours is a dataclass
         hint = hints[field.name]
@@ -224,7 +240,7 @@ def _dates(work: FakeWork, dice: Dice) -> None:
 @st.composite
 def effects(draw: st.DrawFn, kind: type[Say]) -> Say:
     """An effect of a kind, about something that is in the world."""
-    hints = HINTS(kind)
+    hints = hints_of(f"{kind.__module__}:{kind.__name__}")
     values = {f.name: _field(f.name, hints[f.name], kind, draw) for f in fields(kind)}
     return kind(**values)
 
@@ -254,7 +270,7 @@ LISTS = {Topic.DUE, Topic.OPEN}
 
 def _field(name: str, hint: Any, kind: type[Say], draw: st.DrawFn) -> Any:
     lists = kind.__name__ == "ShowList"
-    choices = {
+    choices: dict[str, list[Any]] = {
         "to": [Place(channel=channel) for channel in CHANNELS] + [Direct(person=p) for p in PEOPLE],
         "subject": [BUT.get(kind.__name__, ABOUT[kind.__module__.rpartition(".")[2]])],
         "person": PEOPLE,
