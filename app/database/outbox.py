@@ -65,6 +65,13 @@ class SqlOutbox:
         rows = await self._connection.execute(select(posts).where(posts.c.subject == subject))
         return [Post(**row._mapping) for row in rows]  # noqa: SLF001 -- its public name
 
+    async def latest_post(self, kind: str, channel: ChannelId) -> Post | None:
+        """The last message of a kind in a channel."""
+        statement = select(posts).where(posts.c.channel == channel, posts.c.kind == kind)
+        last = statement.order_by(posts.c.ts.desc()).limit(1)
+        row = (await self._connection.execute(last)).first()
+        return None if row is None else Post(**row._mapping)  # noqa: SLF001 -- its public name
+
     def _row(self, effect: Effect, lane: str, conversation: str) -> dict[str, Any]:
         kind, payload = packed(effect)
         to = getattr(effect, "to", None)

@@ -173,6 +173,11 @@ _YES = re.compile(
     rf"|\A{_THUMB}[\U0001F3FB-\U0001F3FF]?\Z",
     re.IGNORECASE,
 )
+_THANKS = re.compile(
+    rf"\A(many )?(thanks|thank you|thx|cheers|ta)\b[^?]{{0,60}}\Z"
+    rf"|\A(perfect|great|nice|got it|{_THUMB})[\s,.!]*\Z",
+    re.IGNORECASE,
+)
 _NO = re.compile(
     r"\A(no\b|nope|not (yet|really|quite|what i)|still (not|no)\b|that('s| is) not|doesn't help)",
     re.IGNORECASE,
@@ -214,7 +219,7 @@ def may_answer(text: str) -> bool:
     words = _line(text)
     if not re.search(r"\w", words) or words.endswith("?"):
         return False
-    told = _ON_IT.match(words) or _GREETING.match(words) or says_yes(words)
+    told = _ON_IT.match(words) or _GREETING.match(words) or _THANKS.match(words)
     return not told and wish_of(words) is None
 
 

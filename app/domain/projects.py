@@ -1,9 +1,10 @@
 """Clients, their projects, and the channels that serve them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from app.domain.errors import WrongState
 from app.domain.ids import ChannelId, ClientId, PersonId, ProjectId, TeamId
@@ -113,6 +114,16 @@ def nudges(project: Project) -> bool:
     return project.state is State.LIVE and project.mode is not Mode.OBSERVE
 
 
+def going_live_of(project_id: ProjectId) -> UUID:
+    """The subject of the card that leads to going live: one matter, wherever it is shown."""
+    return uuid5(project_id, "going live")
+
+
+def introduction_of(channel: ChannelId) -> UUID:
+    """The subject of the one introduction in a client channel."""
+    return uuid5(NAMESPACE_URL, f"introduction:{channel}")
+
+
 def speaks_to_client(project: Project) -> bool:
     """Whether the client may hear from Liaison unasked (P24)."""
     return project.mode is Mode.LIVE and project.state in {State.LIVE, State.PAUSED}
@@ -120,4 +131,10 @@ def speaks_to_client(project: Project) -> bool:
 
 def answers_client(project: Project) -> bool:
     """Whether the client hears of it when it asks: never before it went live (P24)."""
-    return project.mode is Mode.LIVE and project.state not in {State.DRAFT, State.CANCELLED}
+    return project.mode is Mode.LIVE and project.state is not State.DRAFT
+
+
+def in_view(projects: Sequence[Project]) -> Sequence[Project]:
+    """What a status shows unasked: what is under way or on hold; if nothing is, what has ended."""
+    going = [p for p in projects if p.state in {State.LIVE, State.PAUSED}]
+    return going or projects

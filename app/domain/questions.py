@@ -17,6 +17,7 @@ from app.domain.effects import (
     OpenThread,
     Place,
     Redraw,
+    TellAnswer,
     TellAsker,
     To,
 )
@@ -168,7 +169,7 @@ def answer(
         raise Invalid(message)
     moved = move(question, Status.ANSWERED, by=by, now=now)
     answered = with_answer(moved, text, by=by, now=now, ts=ts)
-    return answered, (_bring_back(answered, draft), Redraw(subject=question.id))
+    return answered, (_bring_back(answered, draft, now), Redraw(subject=question.id))
 
 
 def correct(question: Question, *, by: PersonId, text: str, now: datetime) -> Decision:
@@ -270,10 +271,10 @@ def _to_asker(question: Question) -> Effect:
     return TellAsker(to=place, subject=question.id)
 
 
-def _bring_back(question: Question, draft: DraftId | None) -> Effect:
+def _bring_back(question: Question, draft: DraftId | None, now: datetime) -> Effect:
     place = askers_thread(question)
     if question.side is Side.STAFF:
-        return TellAsker(to=place, subject=question.id)
+        return TellAnswer(to=place, subject=question.id, at=now)
     if draft is None:
         raise WrongState
     return AnswerClient(to=place, subject=question.id, draft=draft)

@@ -35,7 +35,7 @@ def offer(
     moved = move(question, Status.OFFERED, by=by, now=now)
     offered = replace(with_answer(moved, text, by=by, now=now, ts=ts), confirm_at=silence_until)
     return offered, (
-        ConfirmAnswer(to=askers_thread(question), subject=question.id),
+        ConfirmAnswer(to=askers_thread(question), subject=question.id, at=now),
         Redraw(subject=question.id),
     )
 

@@ -31,6 +31,9 @@ class Outbox(Protocol):
 
     async def post_of(self, effect_id: EffectId) -> Post | None: ...
     async def posts_about(self, subject: UUID) -> Sequence[Post]: ...
+    async def latest_post(self, kind: str, channel: ChannelId) -> Post | None:
+        """The last message of a kind in a channel."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

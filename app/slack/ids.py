@@ -33,6 +33,7 @@ SHORT_VERSION = "client_short_version"
 ACTION_DONE = "client_action_done"
 WHAT_CAN_I_ASK = "client_what_can_i_ask"
 GO_LIVE = "project_go_live"
+GO_LIVE_FORM = "go_live_form"
 
 DONE = "milestone_done"
 ON_TRACK = "milestone_on_track"

@@ -36,6 +36,8 @@ def register(app: AsyncApp) -> None:
             return BoltResponse(status=200, body="")
         kind = _kind(body)
         if isinstance(error, LiaisonError) and not (kind == "event" and isinstance(error, Stale)):
+            if kind == "event":
+                return await _in_private(str(error), body, client)
             sentence = TRY_AGAIN if isinstance(error, Stale) else str(error)
             return await _said(kind, sentence, body, respond, client)
         reference = uuid4().hex[:8]
@@ -61,6 +63,20 @@ async def _said(
         return _json(_in_form(sentence, body["view"]))
     if kind == "click":
         await _after_click(sentence, body, respond, client)
+    return BoltResponse(status=200, body="")
+
+
+async def _in_private(sentence: str, body: dict[str, Any], client: AsyncWebClient) -> BoltResponse:
+    """What somebody wrote to us directly could not be done: they read why, and nobody else."""
+    event = body.get("event") or {}
+    channel, user = str(event.get("channel") or ""), event.get("user")
+    if channel.startswith("D") and isinstance(user, str):
+        try:
+            await client.chat_postEphemeral(
+                channel=channel, user=user, text=sentence, thread_ts=event.get("thread_ts")
+            )
+        except Exception:  # noqa: BLE001 -- it was refused all the same
+            log.warning("slack.refusal_not_shown")
     return BoltResponse(status=200, body="")
 
 

@@ -2,6 +2,7 @@
 
 from app.domain.effects import Say
 from app.ports import Rendered, Renderers, Work
+from app.slack.rendering_going_live import GOING_LIVE_RENDERERS
 from app.slack.rendering_milestones import MILESTONE_RENDERERS
 from app.slack.rendering_notices import NOTICE_RENDERERS
 from app.slack.rendering_questions import QUESTION_RENDERERS
@@ -13,6 +14,7 @@ RENDERERS: Renderers = {
     **QUESTION_RENDERERS,
     **RECEIPT_RENDERERS,
     **STATUS_RENDERERS,
+    **GOING_LIVE_RENDERERS,
     **MILESTONE_RENDERERS,
     **NOTICE_RENDERERS,
     **RECORD_RENDERERS,

@@ -7,8 +7,10 @@ from app.domain.effects import Notice, Notify, Place
 from app.domain.errors import LiaisonError
 from app.domain.ids import EffectId
 from app.domain.people import Person, Side
+from app.domain.projects import in_view
 from app.domain.reports import client_report
 from app.ports import Rendered, Renderers, Work
+from app.slack.rendering_going_live import waiting_for
 from app.slack.views import home
 from app.slack.views.blocks import escape
 from app.slack.views.notices import given_up, notice
@@ -20,7 +22,7 @@ async def render_notice(effect: Notify, work: Work) -> Rendered | None:
     """The words of a notice, with the channel and the message that it is about."""
     if effect.notice is Notice.FAILED:
         return await _given_up(EffectId(effect.subject), work)
-    place, permalink = "a channel", None
+    place, permalink = "our conversation", None
     if effect.channel is not None:
         place = f"<#{effect.channel}>"
         if effect.ts is not None:
@@ -52,11 +54,12 @@ async def render_home(person: Person, work: Work) -> Mapping[str, Any]:
     """A person's App Home at this moment."""
     if person.side is Side.CLIENT:
         projects = await find_projects(person, None, work)
-        facts = await report_status(projects, person.hours.zone, work)
+        facts = await report_status(in_view(projects), person.hours.zone, work)
         return home.client_home([client_report(f) for f in facts])
     waiting = await work.questions.waiting_for(person.id)
+    not_live = await waiting_for(person, work)
     asked = [m for m in await work.milestones.asked_of(person.id) if m.asked_at is not None]
-    return home.staff_home(person, waiting, asked, work.now)
+    return home.staff_home(person, waiting, asked, not_live, work.now)
 
 
 NOTICE_RENDERERS: Renderers = {Notify: render_notice}

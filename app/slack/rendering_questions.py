@@ -12,6 +12,7 @@ from app.domain.effects import (
     PassOn,
     RemindOwner,
     Say,
+    TellAnswer,
     TellAsker,
     TellUrgent,
 )
@@ -92,7 +93,12 @@ async def render_to_asker(effect: TellAsker, work: Work) -> Rendered | None:
 
 async def render_confirmation(effect: ConfirmAnswer, work: Work) -> Rendered | None:
     """Ask whether that answered it."""
-    return questions.confirmation(await _facts(effect, work))
+    return questions.confirmation(await _facts(effect, work), effect.at)
+
+
+async def render_tell_answer(effect: TellAnswer, work: Work) -> Rendered | None:
+    """A colleague's words."""
+    return questions.answer(await _facts(effect, work), effect.at)
 
 
 async def render_added(effect: AddedTo, work: Work) -> Rendered | None:
@@ -153,6 +159,7 @@ QUESTION_RENDERERS: Renderers = {
     RemindOwner: render_reminder,
     TellAsker: render_to_asker,
     ConfirmAnswer: render_confirmation,
+    TellAnswer: render_tell_answer,
     AddedTo: render_added,
     TellUrgent: render_urgent,
     PassOn: render_passed_on,

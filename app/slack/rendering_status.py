@@ -2,34 +2,42 @@
 
 from collections.abc import Sequence
 
-from app.domain import wall
+from app.domain.dates import say_by
 from app.domain.effects import (
     Explain,
-    Introduce,
     Place,
     Say,
     SendExecutiveLine,
+    ShowAbsence,
     ShowClientStatus,
     ShowList,
+    ShowPortfolio,
     ShowStaffStatus,
     Topic,
+    WouldSay,
 )
 from app.domain.executive_lines import executive_line
-from app.domain.ids import ClientId, ProjectId
-from app.domain.projects import answers_client
+from app.domain.hours import local_date
+from app.domain.ids import ClientId, PersonId, ProjectId
+from app.domain.people import Person, Side
+from app.domain.projects import in_view
 from app.domain.reports import Facts, client_report
 from app.ports import Rendered, Renderers, Work
-from app.slack.views import clients, fixed, status
+from app.slack.views import absences, clients, fixed, observing, portfolios, status
+from app.usecases.find_owner import answer_by, find_owner
 from app.usecases.find_projects import find_shown
-from app.usecases.report_status import facts_of_project, report_status
+from app.usecases.report_status import facts_of, facts_of_project, report_status
 
 
 async def render_client_status(effect: ShowClientStatus, work: Work) -> Rendered | None:
     """Every project that the reader may see, in the reader's time."""
-    reports = [client_report(f) for f in await _shown(effect, work)]
-    if not reports:
+    facts = await _shown(effect, work, only=effect.projects)
+    if not facts:
         return fixed.explain(Topic.NOT_YOURS)
-    return clients.short(reports) if effect.short else clients.status(reports)
+    reports = [client_report(f) for f in facts]
+    if not effect.short:
+        return clients.status(reports)
+    return clients.short(reports, await _permalink(effect, work))
 
 
 async def render_executive_line(effect: SendExecutiveLine, work: Work) -> Rendered | None:
@@ -40,9 +48,17 @@ async def render_executive_line(effect: SendExecutiveLine, work: Work) -> Render
     return clients.lines([executive_line(f) for f in facts])
 
 
-async def _shown(effect: Say, work: Work) -> Sequence[Facts]:
-    projects = await find_shown(effect.to, ClientId(effect.subject), work)
+async def _shown(effect: Say, work: Work, *, only: Sequence[ProjectId] = ()) -> Sequence[Facts]:
+    visible = await find_shown(effect.to, ClientId(effect.subject), work)
+    projects = [p for p in visible if p.id in only] if only else in_view(visible)
     return await report_status(projects, await _zone(effect, work), work)
+
+
+async def _permalink(effect: ShowClientStatus, work: Work) -> str | None:
+    if effect.earlier is None or not isinstance(effect.to, Place):
+        return None
+    message = await work.archive.get(effect.to.channel, effect.earlier)
+    return message.permalink or None if message else None
 
 
 async def render_staff_status(effect: ShowStaffStatus, work: Work) -> Rendered | None:
@@ -64,30 +80,57 @@ async def render_list(effect: ShowList, work: Work) -> Rendered | None:
     return status.open_list(facts, still_open, people, work.now)
 
 
+async def render_portfolio(effect: ShowPortfolio, work: Work) -> Rendered | None:
+    """Many projects, a line for each."""
+    person = await work.people.get(PersonId(effect.subject))
+    facts = [await facts_of_project(p, person.hours.zone, work) for p in effect.projects]
+    if effect.topic is Topic.STATUS:
+        return portfolios.standings(facts)
+    if effect.topic is Topic.DUE:
+        return portfolios.due(facts)
+    still_open = await work.questions.open_in(effect.projects)
+    people = await work.people.many({q.owner_id for q in still_open})
+    return portfolios.still_open(facts, still_open, people)
+
+
+async def render_absence(effect: ShowAbsence, work: Work) -> Rendered | None:
+    """When somebody is away, to them alone."""
+    person = await work.people.get(PersonId(effect.subject))
+    people = await work.people.many({cover.by for cover in person.covers})
+    return absences.shown(person, people, local_date(person.hours, work.now))
+
+
+async def render_would_say(effect: WouldSay, work: Work) -> Rendered | None:
+    """What would have been said in a project that is only observed."""
+    project = await work.projects.get(ProjectId(effect.subject))
+    person = await work.people.get(effect.person)
+    lead = await find_owner(project, work, asker=person.id)
+    said = await work.archive.get(effect.channel, effect.ts) if effect.ts else None
+    facts = await facts_of(project, lead.hours.zone, work)
+    by = answer_by(project, owner=lead, asker=person, now=work.now)
+    return observing.would_say(
+        observing.Would(
+            project=project,
+            person=person,
+            channel=effect.channel,
+            words=said.text if said else "",
+            status=_status_text(facts, person) if effect.status else None,
+            receipt=(lead, say_by(by, work.now, lead.hours.zone)) if effect.question else None,
+        )
+    )
+
+
+def _status_text(facts: Facts, person: Person) -> str:
+    """The status that they would have read."""
+    if person.side is Side.CLIENT:
+        return clients.status([client_report(facts)]).text
+    return portfolios.standings([facts]).text
+
+
 async def render_set_text(effect: Explain, work: Work) -> Rendered | None:
     """A set text."""
     _ = work
     return fixed.explain(effect.topic)
-
-
-async def render_introduction(effect: Introduce, work: Work) -> Rendered | None:
-    """Liaison introduces itself to a client."""
-    client = await work.projects.client(ClientId(effect.subject))
-    projects = [p for p in await work.projects.of_client(client.id) if answers_client(p)]
-    if not projects:
-        return None
-    manager = await work.people.get(projects[0].pm_id)
-    emergency = client.emergency
-    return clients.introduction(
-        clients.Introduction(
-            firm=wall.fixed("your IT partner"),
-            manager=wall.of_name(manager.first_name),
-            emergency=wall.from_entry(emergency, wall.Visibility.CLIENT) if emergency else None,
-            projects=tuple(
-                wall.from_entry(p.client_name, wall.Visibility.CLIENT) for p in projects
-            ),
-        )
-    )
 
 
 async def _zone(effect: Say, work: Work) -> str:
@@ -110,5 +153,7 @@ STATUS_RENDERERS: Renderers = {
     ShowStaffStatus: render_staff_status,
     ShowList: render_list,
     Explain: render_set_text,
-    Introduce: render_introduction,
+    ShowPortfolio: render_portfolio,
+    ShowAbsence: render_absence,
+    WouldSay: render_would_say,
 }

@@ -1,42 +1,20 @@
 """Somebody addresses Liaison, by mention, direct message or command: nobody meets silence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.domain import asks
-from app.domain.asks import Ask, Wish
-from app.domain.effects import (
-    Direct,
-    Explain,
-    Place,
-    Say,
-    ShowClientStatus,
-    ShowList,
-    ShowStaffStatus,
-    To,
-    Topic,
-)
-from app.domain.ids import ChannelId, Ts
-from app.domain.people import Actor, Person, Side
-from app.domain.projects import Channel, Project, Purpose
+from app.domain.asks import Wish
+from app.domain.effects import Direct, Explain, Notice, Notify, Say, To, Topic, WouldSay
+from app.domain.people import Side
+from app.domain.projects import answers_client
 from app.domain.questions import Question
 from app.ports import Work
 from app.usecases.ask_question import AskQuestion, ask_question
-from app.usecases.find_projects import find_projects
-from app.usecases.recognise import recognise
+from app.usecases.grant_wishes import grant_wishes
+from app.usecases.set_scene import Address, Scene, set_scene
+from app.usecases.take_absence import TakeAbsence, take_absence
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Address:
-    """Words said to Liaison, and where."""
-
-    by: Actor
-    text: str
-    channel: ChannelId
-    ts: Ts | None = None
-    """The message; None for a command."""
-    thread: Ts | None = None
-    direct: bool = False
+__all__ = ["Address", "Heard", "address"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,110 +25,111 @@ class Heard:
     question: Question | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Scene:
-    person: Person
-    channel: Channel | None
-    projects: Sequence[Project]
-    to: To
-    ask: Ask
-
-    @property
-    def client_view(self) -> bool:
-        """Whether the words must be fit for a client to read (P18)."""
-        before_client = self.channel is not None and self.channel.purpose is Purpose.CLIENT
-        return before_client or self.person.side is Side.CLIENT
-
-
 async def address(intent: Address, work: Work) -> Heard:
     """Say what can be said at once; ask a person for the rest."""
-    channel = None if intent.direct else await work.projects.channel(intent.channel)
-    person = await recognise(intent.by, work, channel)
-    scene = await _scene(intent, person, channel, work)
-    refusal = _refusal(scene, direct=intent.direct)
-    if refusal is not None:
-        return Heard(replies=(_explain(scene, refusal),))
-    replies = _replies(scene)
+    scene = await set_scene(intent, work)
+    if scene.observed:
+        return await _observe(scene, work)
+    topic = scene.refused or _set_text(scene)
+    if topic is None and not scene.before_client and scene.person.side is Side.STAFF:
+        absence = TakeAbsence(person=scene.person, text=intent.text, mentions=intent.mentions)
+        if (shown := await take_absence(absence, scene.to, work)) is not None:
+            return Heard(replies=(shown,))
+    topic = topic or await _not_here(scene, work)
+    if topic is not None:
+        return Heard(replies=(_explain(scene, topic),))
+    replies = await grant_wishes(scene, work)
     if Wish.QUESTION not in scene.ask.wishes:
         return Heard(replies=replies)
-    question = await ask_question(
+    return Heard(replies=replies, question=await _ask(scene, work))
+
+
+async def _ask(scene: Scene, work: Work) -> Question:
+    intent = scene.intent
+    return await ask_question(
         AskQuestion(
-            asker=person,
+            asker=scene.person,
             text=scene.ask.question,
             projects=scene.projects,
             channel=intent.channel,
-            bound=channel,
-            thread=intent.thread or intent.ts,
+            bound=scene.channel,
+            thread=None if scene.private and not intent.direct else intent.thread or intent.ts,
         ),
         work,
     )
-    return Heard(replies=replies, question=question)
 
 
-async def _scene(intent: Address, person: Person, channel: Channel | None, work: Work) -> _Scene:
-    ask = asks.read(intent.text)
-    here = channel is not None or intent.direct
-    projects = await find_projects(person, channel, work) if here else ()
-    named = await _named(ask, projects, work)
-    if ask.project is not None and named is None:
-        # "Reminder: ..." is no project; the words before the colon belong to the question.
-        ask = asks.read(f" {intent.text.replace(':', ' -', 1)}")
-    thread = intent.thread or intent.ts
-    to: To = Place(channel=intent.channel, thread=thread)
-    if intent.direct and not (person.side is Side.CLIENT and person.client_id is None):
-        to = Direct(person=person.id, thread=thread)  # an outsider of no client is not kept
-    about = named or (_chosen(ask, projects) if intent.direct else projects)
-    return _Scene(person=person, channel=channel, projects=about, to=to, ask=ask)
-
-
-async def _named(ask: Ask, projects: Sequence[Project], work: Work) -> Sequence[Project] | None:
-    """The projects that `acme:` or `acme-network:` names, of those that may be spoken of here."""
-    if ask.project is None:
-        return None
-    exact = [p for p in projects if p.key == ask.project]
-    if exact:
-        return exact
-    client = await work.projects.client_by_key(ask.project)
-    ours = [p for p in projects if client is not None and p.client_id == client.id]
-    return ours or None
-
-
-def _chosen(ask: Ask, projects: Sequence[Project]) -> Sequence[Project]:
-    """In a direct message nothing but the words tells which project is meant."""
-    index = asks.chosen(ask.question, [(p.key, p.name, p.client_name) for p in projects])
-    return projects if index is None else (projects[index],)
-
-
-def _refusal(scene: _Scene, *, direct: bool) -> Topic | None:
-    if Wish.NOTHING in scene.ask.wishes or Wish.HELP in scene.ask.wishes:
+def _set_text(scene: Scene) -> Topic | None:
+    """What is asked of Liaison itself has a set answer (P17)."""
+    wishes = scene.ask.wishes
+    if Wish.NOTHING in wishes or Wish.HELP in wishes:
         return Topic.CLIENT_HELP if scene.client_view else Topic.HELP
-    if scene.ask.wishes & {Wish.ABOUT, Wish.THANKS}:
-        return Topic.ABOUT if Wish.ABOUT in scene.ask.wishes else Topic.WELCOME
-    if not scene.projects:
-        return Topic.NOT_YOURS if scene.person.side is Side.CLIENT else Topic.UNBOUND
-    several = len({p.client_id for p in scene.projects}) > 1
-    if direct and several and Wish.QUESTION in scene.ask.wishes:
-        return Topic.WHICH_PROJECT
+    if wishes & {Wish.ABOUT, Wish.THANKS}:
+        return Topic.ABOUT if Wish.ABOUT in wishes else Topic.WELCOME
     return None
 
 
-def _replies(scene: _Scene) -> tuple[Say, ...]:
-    wishes = scene.ask.wishes
+async def _not_here(scene: Scene, work: Work) -> Topic | None:
+    """Why nothing can be said about a project at this place."""
+    client = scene.person.side is Side.CLIENT
+    if client and not scene.projects and await _told_that_not_live(scene, work):
+        return Topic.NOT_LIVE
+    if not scene.projects:
+        return Topic.NOT_YOURS if client else Topic.UNBOUND
+    if scene.before_client and not any(answers_client(p) for p in scene.projects):
+        return Topic.NOT_LIVE_YET
+    if client or Wish.QUESTION not in scene.ask.wishes:
+        return None
+    several = len({p.client_id for p in scene.projects}) > 1
+    if scene.private and several:
+        return Topic.WHICH_PROJECT
+    return Topic.UNKNOWN_WORD if _is_one_word(scene) else None
+
+
+def _is_one_word(scene: Scene) -> bool:
+    """A mistyped command is no question for the project manager (P9)."""
+    words = scene.ask.question.split()
+    return scene.intent.ts is None and len(words) == 1 and not words[0].endswith("?")
+
+
+async def _told_that_not_live(scene: Scene, work: Work) -> bool:
+    """A client's own channel, and nothing in it is live: its project manager hears of it."""
+    channel, intent = scene.channel, scene.intent
+    if channel is None or not channel.project_ids or channel.client_id != scene.person.client_id:
+        return False
+    pm = (await work.projects.get(channel.project_ids[0])).pm_id
+    notice = Notify(
+        to=Direct(person=pm),
+        subject=scene.person.id,
+        notice=Notice.NOT_LIVE,
+        channel=intent.channel,
+        ts=intent.ts,
+    )
+    await work.outbox.put([notice])
+    return True
+
+
+async def _observe(scene: Scene, work: Work) -> Heard:
+    """The PM reads what would have been said; a client nothing, a colleague why (P24)."""
+    intent, project = scene.intent, (scene.projects or scene.served)[0]
+    would = WouldSay(
+        to=Direct(person=project.pm_id),
+        subject=project.id,
+        person=scene.person.id,
+        channel=intent.channel,
+        ts=intent.ts,
+        status=bool(scene.ask.wishes & {Wish.STATUS, Wish.DUE, Wish.OPEN}),
+        question=Wish.QUESTION in scene.ask.wishes,
+    )
+    await work.outbox.put([would])
     if scene.client_view:
-        if wishes & {Wish.STATUS, Wish.DUE, Wish.OPEN}:
-            return (ShowClientStatus(to=scene.to, subject=scene.projects[0].client_id),)
-        return ()
-    replies: list[Say] = []
-    for project in scene.projects:
-        if Wish.STATUS in wishes:
-            replies.append(ShowStaffStatus(to=scene.to, subject=project.id))
-        replies += [
-            ShowList(to=scene.to, subject=project.id, topic=topic)
-            for wish, topic in ((Wish.DUE, Topic.DUE), (Wish.OPEN, Topic.OPEN))
-            if wish in wishes
-        ]
-    return tuple(replies)
+        return Heard()
+    return Heard(replies=(_explain(scene, Topic.OBSERVING),))
 
 
-def _explain(scene: _Scene, topic: Topic) -> Explain:
-    return Explain(to=scene.to, subject=scene.person.id, topic=topic)
+def _explain(scene: Scene, topic: Topic) -> Explain:
+    to: To = scene.to
+    private = topic in {Topic.NOT_LIVE_YET, Topic.OBSERVING}
+    if private and scene.before_client and scene.intent.ts is not None:
+        to = Direct(person=scene.person.id)
+    return replace(Explain(to=to, subject=scene.person.id, topic=topic))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from app.domain import hours
+from app.domain import absences, hours
 from app.domain.errors import NotFound
 from app.domain.ids import PersonId
 from app.domain.people import Person, Side
@@ -27,9 +27,8 @@ async def find_owner(project: Project, work: Work, *, asker: PersonId | None = N
 
 async def _stand_ins(pm: Person, project: Project, work: Work) -> list[Person]:
     """Whom the PM named for these days, then the backup."""
-    today = hours.local_date(pm.hours, work.now)
-    named = [cover.by for cover in pm.covers if cover.first <= today <= cover.last]
-    ids = dict.fromkeys([*named, *([project.backup_id] if project.backup_id else [])])
+    named = absences.stand_in(pm, hours.local_date(pm.hours, work.now))
+    ids = dict.fromkeys(i for i in (named, project.backup_id) if i is not None)
     return [await work.people.get(person_id) for person_id in ids]
 
 

@@ -115,6 +115,7 @@ def _addressed(intent: HearMessage) -> Address:
         ts=intent.ts,
         thread=intent.thread,
         direct=intent.direct,
+        files=len(intent.files),
     )
 
 

@@ -17,14 +17,15 @@ OPEN = {Status.WAITING, Status.OFFERED}
 
 async def offer_answer(
     question: Question, by: Person, text: str, ts: Ts | None, work: Work
-) -> None:
+) -> bool:
     """A colleague is asked whether that was it; a client reads nothing but the PM's own words.
 
-    `ts` is the message, where the asker has seen it; None brings the words along.
+    `ts` is the message, where the asker has seen it; None brings the words along. Whether the
+    question moved: a PM's words to a client wait for a `send`.
     """
     if question.side is Side.CLIENT and await may_speak(question, by, work):
         await offer_draft(question, by, text, work)
-        return
+        return False
     words, now = secrets.mask(text).text, work.now
     if question.side is Side.CLIENT:
         pm = await find_owner(await speaks_for(question, work), work)
@@ -35,6 +36,7 @@ async def offer_answer(
             question, by=by.id, text=words, ts=ts, now=now, silence_until=until
         )
     await move_question(decision, "replied", by=by.id, work=work, ts=ts)
+    return True
 
 
 async def _end_of_next_day(question: Question, work: Work) -> datetime:

@@ -133,6 +133,7 @@ async def _at_top_level(intent: TakeDirectWord, work: Work) -> bool:
 
 
 async def _answered(question: Question, intent: TakeDirectWord, work: Work) -> None:
-    await offer_answer(question, intent.by, intent.text, None, work)
+    if not await offer_answer(question, intent.by, intent.text, None, work):
+        return
     to = Direct(person=intent.by.id, thread=intent.thread or intent.ts)
     await work.outbox.put([PassOn(to=to, subject=question.id, person=intent.by.id)])

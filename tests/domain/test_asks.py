@@ -95,7 +95,9 @@ def test_a_project_is_named_before_a_colon() -> None:
     assert asks.read("see https://a.example: nothing").project is None
 
 
-@pytest.mark.parametrize("text", ["It comes at nine.", "VLAN 40", "We'll be there at 9"])
+@pytest.mark.parametrize(
+    "text", ["It comes at nine.", "VLAN 40", "We'll be there at 9", "Yes", "Yes, by the window."]
+)
 def test_what_tells_something_may_be_an_answer(text: str) -> None:
     assert asks.may_answer(text)
 

@@ -44,5 +44,5 @@ def test_clients_are_answered_from_the_day_it_went_live_for_them() -> None:
         for mode in Mode
         if projects.answers_client(a_project(state=state, mode=mode))
     }
-    live = {State.LIVE, State.PAUSED, State.CLOSED}
+    live = set(State) - {State.DRAFT}
     assert answered == {(state, Mode.LIVE) for state in live}

@@ -45,7 +45,7 @@ def test_a_reply_may_be_the_answer_and_the_asker_says_whether_it_is() -> None:
     assert (question.status, question.answer) == (Status.OFFERED, "VLAN 40")
     assert (question.answered_by, question.answered_ts) == (BEN, REPLY)
     assert (question.remind_at, question.confirm_at) == (None, TOMORROW)
-    assert effects == (ConfirmAnswer(to=THREAD, subject=PHONES), REDRAW)
+    assert effects == (ConfirmAnswer(to=THREAD, subject=PHONES, at=LATER), REDRAW)
 
 
 def test_words_on_a_clients_question_wait_for_the_pm_and_the_client_still_waits() -> None:

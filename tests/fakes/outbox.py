@@ -28,6 +28,10 @@ class FakeOutbox:
     async def posts_about(self, subject: UUID) -> Sequence[Post]:
         return [p for p in self.posts if p.subject == subject]
 
+    async def latest_post(self, kind: str, channel: ChannelId) -> Post | None:
+        found = [p for p in self.posts if (p.kind, p.channel) == (kind, channel)]
+        return max(found, key=lambda post: post.ts, default=None)
+
     def of(self, kind: type[Effect]) -> list[Any]:
         """The effects of a kind, in order."""
         return [e for e in self.effects if isinstance(e, kind)]

@@ -29,6 +29,7 @@ from app.domain.effects.questions import (
     OpenThread,
     PassOn,
     RemindOwner,
+    TellAnswer,
     TellAsker,
     TellUrgent,
 )
@@ -38,10 +39,14 @@ from app.domain.effects.status import (
     Explain,
     Introduce,
     SendExecutiveLine,
+    ShowAbsence,
     ShowClientStatus,
+    ShowGoingLive,
     ShowList,
+    ShowPortfolio,
     ShowStaffStatus,
     Topic,
+    WouldSay,
 )
 from app.domain.effects.upkeep import PinPost, Redraw, RedrawPost, ShowHome
 
@@ -80,15 +85,20 @@ __all__ = [
     "RemindPromise",
     "Say",
     "SendExecutiveLine",
+    "ShowAbsence",
     "ShowClientStatus",
     "ShowFacts",
+    "ShowGoingLive",
     "ShowHome",
     "ShowKept",
     "ShowList",
+    "ShowPortfolio",
     "ShowStaffStatus",
+    "TellAnswer",
     "TellAsker",
     "TellClientDate",
     "TellUrgent",
     "To",
     "Topic",
+    "WouldSay",
 ]

@@ -25,6 +25,8 @@ class Notice(StrEnum):
     """An internal channel has been opened to another organisation."""
     OUTSIDER = "outsider"
     """A guest, or somebody else who is none of us, was added to an internal channel."""
+    NOT_LIVE = "not live"
+    """A client wrote to us in a channel whose projects are not live for it (P24)."""
     FAILED = "failed"
     """A message could not be delivered and was given up."""
 

@@ -1,6 +1,7 @@
 """Messages about questions."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from app.domain.effects.saying import Audience, Say
@@ -28,12 +29,21 @@ class RemindOwner(Say):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TellAsker(Say):
-    """Where the question stands, to a colleague who asked: the answer, or who has it until when."""
+    """Where the question stands, to a colleague who asked: what is known, or who has it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TellAnswer(Say):
+    """Bring a colleague the words of another: the answer that was given at that time."""
+
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ConfirmAnswer(Say):
-    """Ask the asker whether a plain reply answered the question."""
+    """Ask the asker whether a plain reply, of that time, answered the question."""
+
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,19 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from app.domain.effects.saying import Audience, Say
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShowClientStatus(Say):
-    """The client's status of every project in the channel. The subject is the client."""
-
-    audience: ClassVar[Audience] = Audience.CLIENT
-    short: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShowStaffStatus(Say):
-    """The internal status. The subject is the project."""
+from app.domain.ids import ChannelId, PersonId, ProjectId, Ts
 
 
 class Topic(StrEnum):
@@ -30,10 +18,66 @@ class Topic(StrEnum):
     WHICH_QUESTION = "which question"
     NOT_YOURS = "not yours"
     NOT_HERE = "not here"
+    NOT_LIVE = "not live"
+    NOT_LIVE_YET = "not live yet"
+    OBSERVING = "observing"
+    ELSEWHERE = "elsewhere"
+    UNKNOWN_WORD = "unknown word"
+    UNKNOWN_COVER = "unknown cover"
+    STATUS = "status"
     ABOUT = "about"
     WELCOME = "welcome"
     DUE = "due"
     OPEN = "open"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShowClientStatus(Say):
+    """The client's status of every project in the channel. The subject is the client."""
+
+    audience: ClassVar[Audience] = Audience.CLIENT
+    projects: tuple[ProjectId, ...] = ()
+    """Only these, where some were asked about by name."""
+    short: bool = False
+    earlier: Ts | None = None
+    """The status that was given a moment before: the short one points to it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShowStaffStatus(Say):
+    """The internal status. The subject is the project."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShowPortfolio(Say):
+    """Many projects in one message: a line for each, worst first. The subject is the person."""
+
+    topic: Topic
+    projects: tuple[ProjectId, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShowGoingLive(Say):
+    """To whom Liaison speaks in a project, and the way to go live (P24)."""
+
+    project: ProjectId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShowAbsence(Say):
+    """When somebody is away, and who stands in, to them alone. The subject is the person."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WouldSay(Say):
+    """Tell the PM of a project that is only observed what would have been said (P24)."""
+
+    person: PersonId
+    """Who addressed us."""
+    channel: ChannelId
+    ts: Ts | None
+    status: bool
+    question: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +97,7 @@ class ShowList(Say):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Introduce(Say):
-    """Introduce Liaison in a client channel (P17). The subject is the client."""
+    """Introduce Liaison in a client channel (P17). The subject stands for that channel's one."""
 
     audience: ClassVar[Audience] = Audience.CLIENT
     pinned: ClassVar[bool] = True

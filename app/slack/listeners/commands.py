@@ -1,10 +1,11 @@
 """Slack says: somebody typed /pm. The answer rides in the acknowledgement, for their eyes only."""
 
+import re
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from app.domain.ids import ChannelId
+from app.domain.ids import ChannelId, UserId
 from app.domain.people import Actor
 from app.domain.projects import Purpose
 from app.domain.questions import Question
@@ -18,6 +19,7 @@ from app.slack.views.questions import acknowledged
 from app.slack.words import plain_words
 from app.usecases.address import Address, address
 
+MENTION = re.compile(r"<@([UW]\w+)")
 SEEN_BEFORE = "I have that already."
 INSIDE = "I put your question into {channel}, so that the answer can be frank."
 ELSEWHERE = "The client reads this channel, so you'll hear from me in private."
@@ -41,12 +43,13 @@ def register(app: AsyncApp, door: Door) -> None:
 
 def read_command(command: dict[str, Any], actor: Actor, door: Door) -> Address:
     """The command, as an intent."""
-    channel = ChannelId(command["channel_id"])
+    channel, text = ChannelId(command["channel_id"]), str(command.get("text") or "")
     return Address(
         by=actor,
-        text=plain_words(str(command.get("text") or ""), door.bot),
+        text=plain_words(text, door.bot),
         channel=channel,
         direct=channel.startswith("D"),
+        mentions=tuple(UserId(user) for user in MENTION.findall(text)),
     )
 
 

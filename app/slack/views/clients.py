@@ -8,7 +8,7 @@ from app.domain.reports import ClientReport
 from app.domain.wall import ClientText
 from app.ports import Rendered
 from app.slack import ids
-from app.slack.views.blocks import Block, actions, button, clip, escape, section
+from app.slack.views.blocks import Block, actions, button, clip, escape, link, section
 
 MOST_TICKS = 3
 
@@ -37,9 +37,12 @@ def lines_of(reports: Sequence[ClientReport]) -> list[Block]:
     return [section(_project(report)) for report in reports]
 
 
-def short(reports: Sequence[ClientReport]) -> Rendered:
+def short(reports: Sequence[ClientReport], permalink: str | None = None) -> Rendered:
     """Only the headlines: the same question, asked again a moment later."""
-    text = "\n".join(f"*{_words(report.headline)}*" for report in reports)
+    lines = [f"*{_words(report.headline)}*" for report in reports]
+    if permalink:
+        lines.append(link(permalink, "All of it, a moment ago"))
+    text = "\n".join(lines)
     return Rendered(text=text, blocks=[section(text)])
 
 
@@ -56,32 +59,22 @@ class Introduction:
     firm: ClientText
     manager: ClientText
     emergency: ClientText | None
-    projects: tuple[ClientText, ...]
 
 
 def introduction(facts: Introduction) -> Rendered:
     """Whom it works for, what to ask, who reads, what is kept."""
-    manager = _words(facts.manager)
     first = (
-        f"I'm Liaison; I work for {_words(facts.firm)} on your projects:"
-        f" {', '.join(_words(p) for p in facts.projects)}."
-        " Write *@Liaison where are we?* any time, or ask in your own words."
-        f" {manager}, project manager, reads every request, and writes or approves everything"
-        " that isn't a set text."
+        f"I'm Liaison; I work for {_words(facts.firm)} on your projects. Write *@Liaison where are"
+        f" we?* any time, or ask in your own words. {_words(facts.manager)}, project manager, reads"
+        " every request, and writes or approves everything that isn't a set text."
     )
     emergency = f"Emergency: {_words(facts.emergency)}. " if facts.emergency else ""
     second = (
         f"{emergency}I keep project messages from this channel so that nothing is forgotten;"
         " delete one and I delete it too."
     )
-    return Rendered(
-        text=f"{first}\n{second}",
-        blocks=[
-            section(first),
-            section(second),
-            actions(button("What can I ask?", ids.WHAT_CAN_I_ASK, "help")),
-        ],
-    )
+    help_ = actions(button("What can I ask?", ids.WHAT_CAN_I_ASK, "help"))
+    return Rendered(text=f"{first}\n{second}", blocks=[section(first), section(second), help_])
 
 
 def _project(report: ClientReport) -> str:

@@ -9,8 +9,8 @@ TEXTS = {
         "*Ask me anything about the project:* `/pm which VLAN do the phones use?`, or mention me"
         " in a thread.\n"
         "`/pm status` where it stands; `/pm due` what is due in two weeks; `/pm open` what waits"
-        " for an answer. `/pm acme: ...` names a project or client, for instance in a direct"
-        " message.\n"
+        " for an answer; `/pm away 3-14 Dec cover @name`; `/pm live` what the client hears."
+        " `/pm acme: ...` names a project or client, for instance in a direct message.\n"
         "What the record knows I answer at once, with its source. For the rest I ask a person, and"
         " tell you who and by when. A plain reply in the thread is an answer."
     ),
@@ -32,6 +32,30 @@ TEXTS = {
     Topic.WHICH_PROJECT: (
         "You work on more than one project. Which one is it? Put its name first, such as"
         " `acme: which VLAN do the phones use?`"
+    ),
+    Topic.NOT_LIVE: (
+        "I'm not switched on for your projects yet. Your project manager knows that you wrote, and"
+        " will answer you."
+    ),
+    Topic.NOT_LIVE_YET: (
+        "The client hears nothing from me in that channel yet, and so neither do you. Ask in the"
+        " internal channel; `/pm live` shows how to go live."
+    ),
+    Topic.OBSERVING: (
+        "I only observe this project for now: the project manager sees what I would have said. Ask"
+        " a person, or ask me once the project is set to `inside`."
+    ),
+    Topic.ELSEWHERE: (
+        "Nothing of that project is said in this channel. Ask in its own channel, or write to me"
+        " directly."
+    ),
+    Topic.UNKNOWN_COVER: (
+        "I don't know whom you named, so nothing was changed. Name another colleague as @name, or"
+        " leave the cover out."
+    ),
+    Topic.UNKNOWN_WORD: (
+        "I don't know that word. I know `status`, `due`, `open`, `away`, `live` and `help`;"
+        " anything else I take for a question, if it has a few more words."
     ),
     Topic.WHICH_QUESTION: (
         "More than one question waits for you, and I can't tell which one that answers. Write it in"

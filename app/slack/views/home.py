@@ -22,8 +22,10 @@ from app.slack.views.blocks import (
     home,
     section,
 )
+from app.slack.views.going_live import GoingLive, home_lines
 
 NOTHING = "Nothing waits for you."
+MOST_NOT_LIVE = 10
 HINT = "Ask me anything with `/pm` in a project's channel, or write to me in *Messages*."
 
 
@@ -31,12 +33,13 @@ def staff_home(
     person: Person,
     waiting: Sequence[Question],
     milestones: Sequence[Milestone],
+    not_live: Sequence[GoingLive],
     now: datetime,
 ) -> Mapping[str, Any]:
     """The questions and dates that wait for a colleague."""
     zone = person.hours.zone
     blocks: list[Block] = [header("Waiting for you")]
-    if not waiting and not milestones:
+    if not waiting and not milestones and not not_live:
         blocks.append(section(NOTHING))
     for question in waiting[:20]:
         by = say_by(question.due_at, now, zone)
@@ -45,6 +48,7 @@ def staff_home(
             actions(button("Answer", ids.ANSWER, str(question.id), style="primary")),
         ]
     blocks += [section(f"{escape(m.name)}: due {say_day(m.known_on)}") for m in milestones[:20]]
+    blocks += home_lines(not_live[:MOST_NOT_LIVE])
     return home([*blocks, divider(), section(HINT)])
 
 

@@ -34,6 +34,10 @@ TEXTS = {
         "*Somebody who is none of us was added to {place}.* They can read all of it. I say nothing"
         " internal there as long as they are in it."
     ),
+    Notice.NOT_LIVE: (
+        "*A client wrote to me in {place}, where I'm not live yet:* {where}. I said that I'm not"
+        " switched on and that you know; please answer them. `/pm live` shows how to go live."
+    ),
 }
 GIVEN_UP = "*I could not say this {place}, and gave up:* {reason}."
 QUOTED = 1500

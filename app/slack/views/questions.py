@@ -72,18 +72,20 @@ def opened(facts: QuestionFacts) -> Rendered:
 
 
 def to_asker(facts: QuestionFacts) -> Rendered:
-    """Where the question of a colleague stands: answered, or who has it until when."""
-    question = facts.question
+    """Where the question of a colleague stands: what the record says, or who has it until when."""
     if from_record(facts):
         text = in_record(facts)
         blocks = [section(text), *_judge_record(facts), *_about(facts)]
         return Rendered(text=text, blocks=blocks)
-    if question.status is Status.ANSWERED and question.answered_ts is None:
-        said = clip(escape(question.answer or ""), 2500)
-        text = f"{_called(facts)}{name(facts.answered_by)}: {said}"
-        return message(text, "Kept in the project's record." if facts.entry else None)
     shown = message(where_it_stands(facts), None)
     return Rendered(text=shown.text, blocks=[*shown.blocks, *_about(facts)])
+
+
+def answer(facts: QuestionFacts, at: datetime) -> Rendered:
+    """A colleague's words, brought to whoever asked; those of another time have been replaced."""
+    if facts.question.answered_at != at:
+        return message(where_it_stands(facts), None)
+    return message(f"{_called(facts)}{_said(facts)}", _kept(facts))
 
 
 def acknowledged(facts: QuestionFacts) -> Rendered:
@@ -95,23 +97,30 @@ def acknowledged(facts: QuestionFacts) -> Rendered:
     return message(where_it_stands(facts), "A reply in the thread that I opened answers it too.")
 
 
-def confirmation(facts: QuestionFacts) -> Rendered:
+def confirmation(facts: QuestionFacts, at: datetime) -> Rendered:
     """Ask the asker whether a reply was the answer, with words that they have not seen."""
-    question = facts.question
-    if question.status is not Status.OFFERED:
+    question, unseen = facts.question, facts.question.answered_ts is None
+    if question.status is Status.ANSWERED and question.answered_at == at and unseen:
+        return message(_said(facts), _kept(facts))
+    if question.status is not Status.OFFERED or question.answered_at != at:
         return message(where_it_stands(facts), None)
-    who, value = name(facts.answered_by), str(question.id)
-    text = f"{_called(facts)}Did {who}'s reply answer it? If you say nothing, I'll keep it."
-    if question.answered_ts is None:
-        said = clip(escape(question.answer or ""), 2500)
-        text = (
-            f"{_called(facts)}{who}: {said}\nDid that answer it? If you say nothing, I'll keep it."
-        )
+    text = f"Did {name(facts.answered_by)}'s reply answer it? If you say nothing, I'll keep it."
+    if unseen:
+        text = f"{_said(facts)}\nDid that answer it? If you say nothing, I'll keep it."
+    value, text = str(question.id), f"{_called(facts)}{text}"
     buttons = actions(
         button("Yes, keep it", ids.ANSWERS_IT, value, style="primary"),
         button("Not yet", ids.NOT_YET, value),
     )
     return Rendered(text=text, blocks=[section(text), buttons])
+
+
+def _said(facts: QuestionFacts) -> str:
+    return f"{name(facts.answered_by)}: {clip(escape(facts.question.answer or ''), 2500)}"
+
+
+def _kept(facts: QuestionFacts) -> str | None:
+    return "Kept in the project's record." if facts.entry else None
 
 
 def added(facts: QuestionFacts, offset: int) -> Rendered:
