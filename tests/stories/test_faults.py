@@ -95,3 +95,12 @@ async def test_an_edit_that_slack_refuses_for_a_while_is_made_in_the_end(town: T
     assert "Got it" not in closed["text"]
     await town.driver.quiet()
     await nothing_is_lost_or_twice(town.sandbox, town.liaison.engine)
+
+
+async def test_what_slack_never_takes_is_brought_to_the_pm_with_the_reason(town: Town) -> None:
+    await town.driver.post("archive", user=town.sam.id, channel=INTERNAL)
+    asked = await town.dana.mention(CLIENT, "Can we have three desks by the window?")
+    assert await town.dana.sees(CLIENT, "Got it", thread=asked["ts"])
+    told = await town.sam.sees(await town.sam.direct(), "I could not say this")
+    assert "is_archived" in told["text"]
+    assert "three desks by the window" in told["text"]
