@@ -224,7 +224,14 @@ def _filled(element: Thing, answer: Any) -> Thing:  # noqa: ANN401 -- JSON
     kind = element["type"]
     named = {o["text"]["text"]: o["value"] for o in element.get("options") or []}
     if isinstance(answer, list):
-        answer = [named.get(one, one) for one in answer]
+        answer = [_named(named, one) for one in answer]
     else:
-        answer = named.get(answer, answer)
+        answer = _named(named, answer)
     return chosen(element, answer) if answer is not None else began(element) | {"type": kind}
+
+
+def _named(values: Thing, answer: Any) -> Any:  # noqa: ANN401 -- JSON
+    """The value of the choice with these words, or that begins with them; else the answer."""
+    if answer in values or not isinstance(answer, str):
+        return values.get(answer, answer)
+    return next((value for words, value in values.items() if words.startswith(answer)), answer)

@@ -67,7 +67,14 @@ class Messages:
         """Slack's own line in a channel: who joined, left, or changed it."""
         channel = self._workspace.channel(channel_id)
         ts = self._workspace.next_ts()
-        message = {"type": "message", "subtype": subtype, "user": user_id, "text": text, "ts": ts}
+        message = {
+            "type": "message",
+            "subtype": subtype,
+            "user": user_id,
+            "team": self._workspace.user(user_id)["team_id"],
+            "text": text,
+            "ts": ts,
+        }
         self._workspace.put_message(channel_id, {**message, **more})
         event = {**message, **more, **where(channel), "event_ts": ts}
         self._events.emit(event, channel, by=user_id)

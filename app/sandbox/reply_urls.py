@@ -80,10 +80,7 @@ class ReplyUrls:
         return self._workspace.put_ephemeral(channel_id, user_id, message)
 
     def _words(self, answer: Thing) -> Thing:
-        blocks = [
-            {"block_id": self._workspace.next_id("b"), **block}
-            for block in answer.get("blocks") or []
-        ]
+        blocks = self._workspace.named_blocks(answer.get("blocks") or [])
         return {"text": answer.get("text") or "", "blocks": blocks}
 
     def _change(self, channel_id: str, ts: str, changed: Thing | None) -> None:

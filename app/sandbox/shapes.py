@@ -205,6 +205,23 @@ def bot_profile() -> Thing:
     }
 
 
+def completed(thing: Any) -> Any:  # noqa: ANN401 -- JSON
+    """A block with what Slack adds to its texts and fields."""
+    if isinstance(thing, list):
+        return [completed(one) for one in thing]
+    if not isinstance(thing, dict):
+        return thing
+    added = _ADDED.get(str(thing.get("type")), {})
+    return {**added, **{name: completed(value) for name, value in thing.items()}}
+
+
+_ADDED: dict[str, Thing] = {
+    "plain_text": {"emoji": True},
+    "mrkdwn": {"verbatim": False},
+    "input": {"optional": False, "dispatch_action": False},
+}
+
+
 def rich_text(text: str, block_id: str) -> Thing:
     """What somebody typed, as Slack's own client sends it beside `text`."""
     pieces: list[Thing] = []

@@ -4,6 +4,7 @@ import time
 
 from app.sandbox import cast
 from app.sandbox.cast import Thing
+from app.sandbox.shapes import completed
 from app.sandbox.workspace import SlackError, Workspace
 
 ALIVE_SECONDS = 3.0
@@ -90,9 +91,6 @@ class Triggers:
         """A view as Slack gives it back. Its team is the reader's own (SLACK 1.2)."""
         external_id = view.get("external_id") or ""
         view_id = self._workspace.next_id("V")
-        blocks = [
-            {"block_id": self._workspace.next_id("b"), **block} for block in view.get("blocks", [])
-        ]
         return {
             "private_metadata": "",
             "callback_id": "",
@@ -101,9 +99,9 @@ class Triggers:
             "submit_disabled": False,
             "clear_on_close": False,
             "notify_on_close": False,
-            **view,
+            **completed({k: v for k, v in view.items() if k != "blocks"}),
             "external_id": external_id,
-            "blocks": blocks,
+            "blocks": self._workspace.named_blocks(view["blocks"]),
             "id": view_id,
             "hash": self._workspace.next_id("1764000000."),
             "team_id": self._workspace.user(user_id)["team_id"],

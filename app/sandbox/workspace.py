@@ -14,7 +14,7 @@ from app.sandbox import cast
 from app.sandbox.cast import Thing
 from app.sandbox.journal import Journal
 from app.sandbox.replay import replay
-from app.sandbox.shapes import a_channel, a_direct, a_user
+from app.sandbox.shapes import a_channel, a_direct, a_user, completed
 
 WIRE_MOST = 5000
 RESERVED = 1000
@@ -91,6 +91,10 @@ class Workspace:
             self.reserved = self.count + RESERVED
             self.journal.write("reserved", {"count": self.reserved})
         return f"{prefix}{self.count:08X}"
+
+    def named_blocks(self, blocks: list[Thing]) -> list[Thing]:
+        """Blocks as Slack gives them back: each with an id, and with what it adds by itself."""
+        return [{"block_id": self.next_id("b"), **completed(block)} for block in blocks]
 
     # --- people and channels ---
 

@@ -13,7 +13,7 @@ Thing = dict[str, Any]
 
 
 def plain(text: str) -> Thing:
-    return {"type": "plain_text", "text": text}
+    return {"type": "plain_text", "text": text, "emoji": True}
 
 
 def choice(text: str, value: str) -> Thing:

@@ -79,7 +79,7 @@ def _content(desk: Desk, arguments: Thing) -> Thing:
         "team": cast.HOME,
         "bot_profile": bot_profile(),
         "text": text,
-        "blocks": [{"block_id": desk.workspace.next_id("b"), **block} for block in blocks],
+        "blocks": desk.workspace.named_blocks(blocks),
     }
     if attachments:
         message["attachments"] = attachments

@@ -81,7 +81,8 @@ def invite(desk: Desk, arguments: Thing) -> Thing:
         _check_invited(desk, channel, user_id)
     for user_id in wanted:
         desk.happenings.join(user_id, channel["id"], inviter=cast.BOT_USER)
-    return {"channel": _shown(desk.workspace.channel(channel["id"]))}
+    after = desk.workspace.channel(channel["id"])
+    return {"channel": {**_shown(after), "num_members": len(after["members"])}}
 
 
 def _check_invited(desk: Desk, channel: Thing, user_id: str) -> None:
