@@ -1,9 +1,10 @@
 """A practice workspace with the seeded projects and a running bot: where the stories are told."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from app.delivery.retry import Timing
 from app.files.importing import imported
@@ -61,7 +62,12 @@ def settings_for(sandbox: Sandbox, database_url: str, **changes: object) -> Sett
 
 @asynccontextmanager
 async def a_town(
-    database_url: str, *, now: str = MONDAY, tuning: Tuning | None = None, **changes: object
+    database_url: str,
+    *,
+    now: str = MONDAY,
+    tuning: Tuning | None = None,
+    seeds: Sequence[Path] | None = None,
+    **changes: object,
 ) -> AsyncIterator[Town]:
     """A workspace at a given time, the seeds imported, and a bot that listens."""
     async with running_sandbox() as sandbox:
@@ -70,7 +76,7 @@ async def a_town(
         settings = settings_for(sandbox, database_url, **changes)
         tuning = tuning or Tuning(pace=QUICK, timing=SHORT)
         async with running(settings, tuning) as liaison:
-            for path in seed_files():
+            for path in seeds or seed_files():
                 await imported(path, liaison.begin, today=liaison.clock.now().date())
             await sandbox.driver.quiet()
             yield Town(sandbox=sandbox, liaison=liaison, settings=settings)
