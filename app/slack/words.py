@@ -43,4 +43,5 @@ def _seen(markup: str) -> str:
         return (target[0] + label.lstrip("@#")) if label else target
     if target.startswith("!"):
         return f"@{target[1:].partition('^')[0]}"
+    target = target.removeprefix("mailto:").removeprefix("tel:")
     return f"{label} ({target})" if bar and label not in target else target
