@@ -127,8 +127,7 @@ async def everything(an_app: AnApp, driver: Driver) -> dict[str, Thing]:
     await ben.delete(INTERNAL, reply)
     await ben.react(INTERNAL, root, "eyes")
     await driver.post("home", user="U0BEN")
-    invited = {"channel": INTERNAL, "users": "U0KIM"}
-    await an_app.client.conversations_invite(**invited)
+    await an_app.client.conversations_invite(channel=INTERNAL, users="U0KIM")
     await driver.post("leave", user="U0KIM", channel=INTERNAL)
     await driver.post("share", channel=INTERNAL, team="T0ACME")
     await driver.post("unshare", channel=INTERNAL, team="T0ACME")

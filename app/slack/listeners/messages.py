@@ -24,10 +24,10 @@ def register(app: AsyncApp, door: Door) -> None:
         subtype = event.get("subtype")
         if subtype in SAID and event.get("user") and event.get("ts") and not event.get("bot_id"):
             await _hear(door, body, event)
+        elif subtype == "message_deleted" or _left_a_tombstone(event):
+            await _forget(door, body, event)
         elif subtype == "message_changed":
             await _hear_edit(door, body, event)
-        elif subtype == "message_deleted":
-            await _forget(door, body, event)
         await ack()
 
 
@@ -35,6 +35,11 @@ async def _hear(door: Door, body: dict[str, Any], event: dict[str, Any]) -> None
     actor = await door.who_wrote(event)
     intent = read_message(event, actor, bot=door.bot, url=door.url)
     await door.through(event_key(body), lambda work: hear_message(intent, work))
+
+
+def _left_a_tombstone(event: dict[str, Any]) -> bool:
+    """Whether the root of a thread was deleted: to Slack that is a change."""
+    return (event.get("message") or {}).get("subtype") == "tombstone"
 
 
 async def _hear_edit(door: Door, body: dict[str, Any], event: dict[str, Any]) -> None:
