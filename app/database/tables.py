@@ -22,6 +22,7 @@ from app.domain.hours import WorkingHours
 from app.domain.people import Cover, Role, Side
 from app.domain.projects import Mode, Purpose, State
 from app.domain.record import Kind
+from app.domain.routing import Lane
 from app.domain.wall import Visibility
 
 clients = Table(
@@ -171,6 +172,8 @@ questions = Table(
     Column("asked_in", String, nullable=False),
     Column("asked_ts", String),
     Column("internal_channel", String),
+    Column("lane", Word(Lane), nullable=False),
+    Column("clause_id", ForeignKey(entries.c.id)),
     Column("direct", Boolean, nullable=False),
     Column("answer", Text),
     Column("answered_by", ForeignKey(people.c.id)),

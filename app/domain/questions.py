@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.domain.effects import (
+    AcknowledgeUrgent,
     AnswerClient,
     AskOwner,
     Direct,
@@ -33,6 +34,7 @@ from app.domain.ids import (
     Ts,
 )
 from app.domain.people import Side
+from app.domain.routing import Lane
 
 WARN_BEFORE = timedelta(minutes=30)
 """So long before a client's time passes, the owner is told (P16)."""
@@ -65,7 +67,7 @@ MOVED_BY: Mapping[tuple[Status, Status], str] = {
     (Status.OFFERED, Status.ANSWERED): "the asker: yes, or silence to the end of the next day",
     (Status.OFFERED, Status.NOT_NEEDED): "the owner or the PM says so",
     (Status.ANSWERED, Status.WAITING): "the asker: not what I asked; the PM withdraws it",
-    (Status.NOT_NEEDED, Status.WAITING): "undone by who said so",
+    (Status.NOT_NEEDED, Status.WAITING): "undone by who said so; the asker: it is no desk matter",
 }
 """Who makes each move, in words, for people who read the state graph."""
 
@@ -92,6 +94,10 @@ class Question:
     """The root of the asker's thread; None when our own opening message is the root."""
     internal_channel: ChannelId | None
     """Where staff see a client's question."""
+    lane: Lane = Lane.PM
+    """Who can answer it, by what it asks."""
+    clause_id: EntryId | None = None
+    """The signed words that speak of it, for a question of scope or price."""
     direct: bool = False
     """Asked in a direct message: shown in no channel (P11)."""
     answer: str | None = None
@@ -266,6 +272,8 @@ def _opening(question: Question) -> Effect:
 
 def _to_asker(question: Question) -> Effect:
     place = askers_thread(question)
+    if question.lane is Lane.EMERGENCY:
+        return AcknowledgeUrgent(to=place, subject=question.id)
     if question.side is Side.CLIENT:
         return GiveReceipt(to=place, subject=question.id)
     return TellAsker(to=place, subject=question.id)

@@ -28,6 +28,7 @@ PERSON_INPUT = "person_input"
 
 I_HAVE_A_QUESTION = "client_has_a_question"
 ADD_SOMETHING = "client_add_something"
+ABOUT_THE_PROJECT = "client_about_the_project"
 IT_IS_URGENT = "client_it_is_urgent"
 SHORT_VERSION = "client_short_version"
 ACTION_DONE = "client_action_done"

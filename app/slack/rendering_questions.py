@@ -1,11 +1,12 @@
 """Gathering what colleagues read about questions, at the moment of sending."""
 
-from app.domain import wall
+from app.domain import asks, wall
 from app.domain.drafts import Draft
 from app.domain.effects import (
     AddedTo,
     AskOwner,
     ConfirmAnswer,
+    Consult,
     OfferDraft,
     OfferReply,
     OpenThread,
@@ -17,9 +18,12 @@ from app.domain.effects import (
     TellUrgent,
 )
 from app.domain.ids import DraftId, QuestionId
+from app.domain.milestones import Milestone, Standing
 from app.domain.people import Side
 from app.domain.projects import Project
 from app.domain.questions import Question, Status
+from app.domain.routing import Lane
+from app.domain.wall import Visibility
 from app.ports import Rendered, Renderers, Work
 from app.slack.views import owners, questions, receipts
 from app.slack.views.questions import QuestionFacts
@@ -47,10 +51,25 @@ async def question_facts(question: Question, work: Work) -> QuestionFacts:
         answered_by=people.get(question.answered_by) if question.answered_by else None,
         moved_by=people.get(question.moved_by) if question.moved_by else None,
         entry=await work.record.get(question.entry_id) if question.entry_id else None,
+        clause=await work.record.get(question.clause_id) if question.clause_id else None,
+        dates=await _dates(question, work),
         source=await _source(question, work),
         now=work.now,
         through_us=sent is not None and sent.withdrawn_at is None,
     )
+
+
+async def _dates(question: Question, work: Work) -> tuple[Milestone, ...]:
+    """What a client wants on another day: the one that is named, else all that is to come."""
+    if question.lane is not Lane.DATE or question.project_id is None:
+        return ()
+    ahead = [
+        m
+        for m in await work.milestones.of_project(question.project_id)
+        if m.visibility is Visibility.CLIENT and m.known is not Standing.DONE
+    ]
+    index = asks.chosen(question.text, [(m.name, m.client_name) for m in ahead])
+    return tuple(ahead[:2]) if index is None else (ahead[index],)
 
 
 async def _source(question: Question, work: Work) -> str | None:
@@ -104,6 +123,11 @@ async def render_tell_answer(effect: TellAnswer, work: Work) -> Rendered | None:
 async def render_added(effect: AddedTo, work: Work) -> Rendered | None:
     """What the client has added."""
     return questions.added(await _facts(effect, work), effect.offset)
+
+
+async def render_consulted(effect: Consult, work: Work) -> Rendered | None:
+    """The client's question before sales."""
+    return owners.consulted(await _facts(effect, work))
 
 
 async def render_urgent(effect: TellUrgent, work: Work) -> Rendered | None:
@@ -161,6 +185,7 @@ QUESTION_RENDERERS: Renderers = {
     ConfirmAnswer: render_confirmation,
     TellAnswer: render_tell_answer,
     AddedTo: render_added,
+    Consult: render_consulted,
     TellUrgent: render_urgent,
     PassOn: render_passed_on,
     OfferReply: render_offered_reply,

@@ -4,11 +4,19 @@ from dataclasses import dataclass
 
 from app.domain import hours, wall
 from app.domain.drafts import Draft
-from app.domain.effects import AcknowledgeUrgent, AnswerClient, GiveReceipt, HoldClient, Say
+from app.domain.effects import (
+    AcknowledgeUrgent,
+    AnswerClient,
+    GiveReceipt,
+    HoldClient,
+    PointToDesk,
+    Say,
+)
 from app.domain.ids import QuestionId
 from app.domain.people import Person
 from app.domain.projects import answers_client
 from app.domain.questions import Question, Status
+from app.domain.routing import Lane
 from app.domain.wall import ClientText, Visibility
 from app.ports import Rendered, Renderers, Work
 from app.slack.rendering_questions import posted
@@ -68,6 +76,20 @@ async def render_urgent(effect: AcknowledgeUrgent, work: Work) -> Rendered | Non
     """Who knows, and whom to call."""
     request = await _request(effect, work)
     return receipts.urgent(_name(request), await _emergency(request.question, work))
+
+
+async def render_pointed(effect: PointToDesk, work: Work) -> Rendered | None:
+    """Where the service desk is reached; once the client objected, that the PM has it."""
+    request = await _request(effect, work)
+    question = request.question
+    desk = (await work.projects.client(question.client_id)).service_desk
+    asked = wall.from_asker(question.text)
+    if question.lane is not Lane.DESK:
+        return receipts.settled(asked, wall.fixed("{name} has it.", name=_name(request)))
+    if desk is None:
+        return None
+    where = wall.from_entry(desk, Visibility.CLIENT)
+    return receipts.pointed(str(question.id), asked, where, _name(request))
 
 
 async def render_answer(effect: AnswerClient, work: Work) -> Rendered | None:
@@ -143,6 +165,7 @@ async def _answered(request: _Request, work: Work) -> ClientText | None:
 RECEIPT_RENDERERS: Renderers = {
     GiveReceipt: render_receipt,
     HoldClient: render_holding,
+    PointToDesk: render_pointed,
     AcknowledgeUrgent: render_urgent,
     AnswerClient: render_answer,
 }

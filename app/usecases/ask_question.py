@@ -5,17 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import uuid4
 
-from app.domain import asks, questions, secrets
+from app.domain import asks, desk, questions, secrets
 from app.domain.effects import Direct, Notice, Notify
 from app.domain.errors import NotFound
 from app.domain.ids import ChannelId, QuestionId, Ts
 from app.domain.people import Person, Side
 from app.domain.projects import Channel, Project, Purpose, State
-from app.domain.questions import Question
+from app.domain.questions import Question, Status
 from app.domain.record import Found
+from app.domain.routing import Lane
 from app.domain.wall import Visibility
 from app.ports import Work
-from app.usecases.find_owner import answer_by, find_owner
+from app.usecases.find_owner import answer_by
+from app.usecases.route_question import RouteQuestion, beside_the_owner, route_question
 
 CONFIDENT = 0.75
 """The share of a question's significant words that an entry must hold to be its answer."""
@@ -51,6 +53,9 @@ async def ask_question(intent: AskQuestion, work: Work) -> Question:
     await work.questions.save(question)
     if masked.found and _kept_nowhere_else(intent):
         effects = (*effects, *_masked(intent, question))
+    if question.status is Status.WAITING:
+        project = _project_named(intent) or _first(intent.projects)
+        effects = (*effects, *await beside_the_owner(question, project, work))
     await work.history.add("asked", subject=question.id, by=intent.asker.id, ts=intent.thread)
     await work.outbox.put(effects)
     return question
@@ -58,7 +63,9 @@ async def ask_question(intent: AskQuestion, work: Work) -> Question:
 
 async def _decide(intent: AskQuestion, work: Work) -> questions.Decision:
     new = await _new_question(intent, work)
-    if intent.asker.side is Side.CLIENT:
+    if new.lane is Lane.DESK:
+        return desk.point_to_desk(new)
+    if intent.asker.side is Side.CLIENT or new.lane is Lane.EMERGENCY:
         return questions.ask(new)
     found = await _in_record(intent, work)
     if found is not None:
@@ -83,7 +90,10 @@ async def _decide(intent: AskQuestion, work: Work) -> questions.Decision:
 async def _new_question(intent: AskQuestion, work: Work) -> Question:
     project = _project_named(intent)
     speaks_for = project or _first(intent.projects)
-    owner = await find_owner(speaks_for, work, asker=intent.asker.id)
+    routed = await route_question(
+        RouteQuestion(text=intent.text, asker=intent.asker, project=speaks_for), work
+    )
+    owner = routed.owner
     due_at = answer_by(speaks_for, owner=owner, asker=intent.asker, now=work.now)
     inside = await _internal_channel(speaks_for, work) if intent.bound else None
     moved = _asked_before_the_client(intent)
@@ -94,6 +104,8 @@ async def _new_question(intent: AskQuestion, work: Work) -> Question:
         asker_id=intent.asker.id,
         side=intent.asker.side,
         text=intent.text,
+        lane=routed.lane,
+        clause_id=routed.clause_id,
         owner_id=owner.id,
         asked_at=work.now,
         due_at=due_at,

@@ -50,6 +50,7 @@ async def test_every_field_comes_back_as_it_was_in_its_next_version(stores: Stor
         answered_at=MONDAY,
         answered_ts=Ts("2.000002"),
         entry_id=VLAN,
+        clause_id=VLAN,
         moved_by=CLEO,
         moved_at=MONDAY,
         confirm_at=MONDAY + TWO_HOURS,

@@ -112,3 +112,15 @@ class AcknowledgeUrgent(Say):
 
     audience: ClassVar[Audience] = Audience.CLIENT
     urgent: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Consult(Say):
+    """Put a client's question of scope or price before sales, with the clause; the PM answers."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PointToDesk(Say):
+    """Tell a client where support is to be had, which is no project work."""
+
+    audience: ClassVar[Audience] = Audience.CLIENT

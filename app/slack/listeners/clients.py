@@ -11,6 +11,7 @@ from app.domain.people import Actor
 from app.slack import ids
 from app.slack.door import Door, click_key, form_key
 from app.slack.views.question_forms import ask_form
+from app.usecases.ask_after_all import AskAfterAll, ask_after_all
 from app.usecases.ask_by_form import AskByForm, ask_by_form
 from app.usecases.explain_to_client import ExplainToClient, explain_to_client
 from app.usecases.finish_action import FinishAction, finish_action
@@ -47,6 +48,16 @@ def _register_asking(app: AsyncApp, door: Door) -> None:
             channel=read_channel(body),
         )
         await door.through(click_key(body), lambda work: hurry_question(intent, work))
+        await ack()
+
+    @app.action(ids.ABOUT_THE_PROJECT)
+    async def on_no_desk_matter(ack: AsyncAck, body: dict[str, Any]) -> None:
+        intent = AskAfterAll(
+            question_id=QuestionId(UUID(body["actions"][0]["value"])),
+            by=await door.who_clicked(body),
+            channel=read_channel(body),
+        )
+        await door.through(click_key(body), lambda work: ask_after_all(intent, work))
         await ack()
 
     @app.view(ids.ASK_FORM)

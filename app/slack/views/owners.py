@@ -1,10 +1,12 @@
 """How a question looks to whoever has to answer it."""
 
-from app.domain.dates import say_by
+from app.domain.dates import say_by, say_day
 from app.domain.drafts import Draft
 from app.domain.guard import Finding
+from app.domain.milestones import Milestone
 from app.domain.people import Side
 from app.domain.questions import Status
+from app.domain.routing import Lane
 from app.ports import Rendered
 from app.slack import ids
 from app.slack.views.blocks import (
@@ -41,6 +43,7 @@ def to_owner(facts: QuestionFacts) -> Rendered:
     if question.status in OVER or (question.status is Status.OFFERED and _is_staffs(facts)):
         told = where_it_stands(facts)
     lines = [f"*{facts.about}: {who} asks:* {short(question.text)}", told]
+    lines += _reasons(facts)
     if facts.source:
         lines.append(link(facts.source, "See it in its place"))
     if question.status is Status.OFFERED and not _is_staffs(facts):
@@ -79,6 +82,17 @@ def urgent(facts: QuestionFacts) -> Rendered:
     if facts.question.status in OVER:
         return message(f"{text}\n{where_it_stands(facts)}", None)
     return Rendered(text=text, blocks=[section(text), *_buttons(facts)])
+
+
+def consulted(facts: QuestionFacts) -> Rendered:
+    """A client's question of scope or price, for sales; the PM is who answers."""
+    asks = f"*{facts.about}: {escape(facts.asker.first_name)} ({escape(facts.client.name)}) asks:*"
+    told = f"*{name(facts.owner)}* answers. What you write here, in the thread, goes there."
+    if facts.question.status in OVER:
+        told = where_it_stands(facts)
+    return message(
+        "\n".join([f"{asks} {short(facts.question.text)}", *_reasons(facts), told]), None
+    )
 
 
 def passed_on(facts: QuestionFacts, person_id: object) -> Rendered:
@@ -152,3 +166,24 @@ def _buttons(facts: QuestionFacts) -> list[Block]:
             button("Not needed", ids.NOT_NEEDED, value),
         )
     ]
+
+
+def _reasons(facts: QuestionFacts) -> list[str]:
+    """Why it came here, and what helps to decide."""
+    lane = facts.question.lane
+    if lane is Lane.SALES and facts.clause is not None:
+        clause = facts.clause
+        where = link(clause.source_url, clause.source_label or clause.title)
+        return [f"{escape(clause.title)}: {short(clause.text)} {where}"]
+    if lane is Lane.SALES:
+        return ["It is about scope, price or contract; no clause that I know speaks of it."]
+    if lane is Lane.DATE:
+        asked = "They ask for another day. I said neither yes nor no."
+        return [asked, *(_told_and_known(milestone) for milestone in facts.dates)]
+    return []
+
+
+def _told_and_known(milestone: Milestone) -> str:
+    told = say_day(milestone.told_on) if milestone.told_on else "nothing"
+    known = say_day(milestone.known_on)
+    return f"{escape(milestone.name)}: told {told}, known {known}."

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.dates import say_by, say_day, say_time
+from app.domain.milestones import Milestone
 from app.domain.people import Person, Side
 from app.domain.projects import Client, Project
 from app.domain.questions import Question, Status
@@ -42,6 +43,10 @@ class QuestionFacts:
     answered_by: Person | None
     moved_by: Person | None
     entry: Entry | None
+    clause: Entry | None
+    """The signed words that speak of it."""
+    dates: tuple[Milestone, ...]
+    """Of which another day is asked."""
     source: str | None
     """A link to the message that was asked, for staff."""
     now: datetime

@@ -83,6 +83,16 @@ def urgent(owner: ClientText, emergency: ClientText | None) -> Rendered:
     return _plain(text)
 
 
+def pointed(key: str, asked: ClientText, desk: ClientText, manager: ClientText) -> Rendered:
+    """Support has its own address; whoever sees it otherwise says so."""
+    text = (
+        f"{_quoted(asked)}: that's for the service desk, which is quicker than the project:"
+        f" *{_words(desk)}*. If it is about the project, say so, and {_words(manager)} has it."
+    )
+    more = actions(button("It's about the project", ids.ABOUT_THE_PROJECT, key))
+    return Rendered(text=text, blocks=[section(text), more])
+
+
 def settled(asked: ClientText, answered: ClientText) -> Rendered:
     """What a holding line says once there is an answer."""
     return _plain(f"{_quoted(asked)}\n{_words(answered)}")
