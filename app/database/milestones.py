@@ -1,7 +1,7 @@
 """Milestones and escalations in the database."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -123,6 +123,16 @@ class SqlEscalations:
             escalations.c.status != EscalationStatus.SETTLED,
         )
         return await self._all(statement.order_by(escalations.c.raised_at))
+
+    async def raised_in(self, project_id: ProjectId, on: date) -> Sequence[Escalation]:
+        """All that was raised about a project on a day of UTC, the first one first."""
+        begins = datetime.combine(on, time(), tzinfo=UTC)
+        statement = select(escalations).where(
+            escalations.c.project_id == project_id,
+            escalations.c.raised_at >= begins,
+            escalations.c.raised_at < begins + timedelta(days=1),
+        )
+        return await self._all(statement.order_by(escalations.c.raised_at, escalations.c.id))
 
     async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Escalation]:
         """Claimed: those whose `next_at` has come."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from uuid import UUID, uuid5
 
+from app.domain.effects import Redraw
 from app.domain.errors import NotAllowed, WrongState
 from app.domain.hours import WorkingHours, end_of, is_away, local_date, next_start_of_day
 from app.domain.ids import EscalationId, MilestoneId, PersonId, ProjectId
@@ -61,6 +63,22 @@ class Escalation:
     previous: Status | None = None
     """What an undo goes back to."""
     version: int = 0
+
+
+def group_of(project_id: ProjectId, on: date) -> UUID:
+    """The subject of the one alert about a project on a day (P23)."""
+    return uuid5(project_id, f"alert:{on.isoformat()}")
+
+
+def redraws(escalation: Escalation) -> tuple[Redraw, Redraw]:
+    """Every message that shows it: the alert of its day, and those about it alone."""
+    group = group_of(escalation.project_id, raised_on(escalation))
+    return Redraw(subject=group), Redraw(subject=escalation.id)
+
+
+def raised_on(escalation: Escalation) -> date:
+    """The day of its alert, in UTC."""
+    return escalation.raised_at.astimezone(UTC).date()
 
 
 def leads(

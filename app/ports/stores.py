@@ -1,7 +1,7 @@
 """Where things are kept: one store per noun."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -190,6 +190,9 @@ class Escalations(Protocol):
     async def save(self, escalation: Escalation) -> None: ...
     async def open_for(self, milestone_id: MilestoneId) -> Escalation | None: ...
     async def open_in(self, projects: Sequence[ProjectId]) -> Sequence[Escalation]: ...
+    async def raised_in(self, project_id: ProjectId, on: date) -> Sequence[Escalation]:
+        """All that was raised about a project on a day of UTC, the first one first."""
+        ...
     async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Escalation]:
         """Claimed: those whose `next_at` has come."""
         ...

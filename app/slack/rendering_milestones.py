@@ -1,11 +1,14 @@
 """Gathering what the messages about dates and escalations are made of."""
 
+from datetime import date
+
 from app.domain import wall
 from app.domain.effects import (
     AskAgain,
     AskBackup,
     AskRelease,
     Escalate,
+    GiveMatter,
     MorningList,
     PassedDates,
     Place,
@@ -13,6 +16,7 @@ from app.domain.effects import (
     Say,
     TellClientDate,
 )
+from app.domain.escalations import Escalation
 from app.domain.hours import local_date
 from app.domain.ids import EscalationId, MilestoneId, ProjectId
 from app.domain.milestones import Milestone, Standing
@@ -82,16 +86,31 @@ def _news(milestone: Milestone, project: str) -> ClientText:
 
 
 async def render_escalation(effect: Escalate, work: Work) -> Rendered | None:
-    """The alert, as it stands now."""
-    return escalations.alert(await _facts(effect, work))
+    """The alert of a day, as it stands now."""
+    matters = await _matters(effect.project, effect.on, work)
+    return escalations.alert(matters) if matters else None
 
 
 async def render_backup(effect: AskBackup, work: Work) -> Rendered | None:
-    """The same matter, before the person who is asked."""
-    facts, person = await _facts(effect, work), await work.people.get(effect.person)
+    """The same, before the person who is asked."""
+    matters = await _matters(effect.project, effect.on, work)
+    if not matters:
+        return None
+    person = await work.people.get(effect.person)
     if isinstance(effect.to, Place):
-        return escalations.in_thread(facts, person)
-    return escalations.to_person(facts, person)
+        return escalations.in_thread(matters, person)
+    return escalations.to_backup(matters, person)
+
+
+async def render_given(effect: GiveMatter, work: Work) -> Rendered | None:
+    """One matter, before whoever has it now."""
+    escalation = await work.escalations.get(EscalationId(effect.subject))
+    person = await work.people.get(effect.person)
+    return escalations.to_taker(await _facts(escalation, work), person)
+
+
+async def _matters(project: ProjectId, on: date, work: Work) -> list[EscalationFacts]:
+    return [await _facts(e, work) for e in await work.escalations.raised_in(project, on)]
 
 
 async def render_passed_dates(effect: PassedDates, work: Work) -> Rendered | None:
@@ -107,8 +126,7 @@ async def _line(milestone: Milestone, work: Work) -> Line:
     return line_of(milestone, project, people)
 
 
-async def _facts(effect: Say, work: Work) -> EscalationFacts:
-    escalation = await work.escalations.get(EscalationId(effect.subject))
+async def _facts(escalation: Escalation, work: Work) -> EscalationFacts:
     milestone = await work.milestones.get(escalation.milestone_id)
     project = await work.projects.get(escalation.project_id)
     named = {project.pm_id, milestone.owner_id or project.pm_id}
@@ -140,5 +158,6 @@ MILESTONE_RENDERERS: Renderers = {
     TellClientDate: render_client_date,
     Escalate: render_escalation,
     AskBackup: render_backup,
+    GiveMatter: render_given,
     PassedDates: render_passed_dates,
 }

@@ -4,7 +4,16 @@ from dataclasses import replace
 from uuid import uuid4
 
 from app.domain import escalations, hours
-from app.domain.effects import AskBackup, Direct, Effect, Escalate, Place, Redraw, To
+from app.domain.effects import (
+    AskBackup,
+    Direct,
+    Effect,
+    Escalate,
+    GiveMatter,
+    Place,
+    Redraw,
+    To,
+)
 from app.domain.escalations import BACKUP_AFTER, Escalation, Reason, Status
 from app.domain.ids import EscalationId, PersonId
 from app.domain.milestones import Milestone
@@ -38,7 +47,7 @@ async def raise_escalation(
         next_at=hours.add_working(pm.hours, work.now, BACKUP_AFTER) if len(asked) > 1 else None,
     )
     to = await _alerts(asked[0] if asked else pm, work)
-    effects: list[Effect] = [Escalate(to=to, subject=escalation.id)]
+    effects = await _alert(escalation, to, work)
     if said_by in {project.pm_id, project.backup_id} and said_by is not None:
         has_it = await work.people.get(said_by)
         next_at = escalations.next_day(has_it.hours, work.now)
@@ -48,7 +57,7 @@ async def raise_escalation(
     elif asked and asked[0].id != pm.id:
         # The PM owns it, or is away: the backup is the first who can be asked.
         escalation = escalations.back_up(escalation)
-        effects += _ask(escalation, asked[0], to) if isinstance(to, Place) else []
+        effects += await _ask(escalation, asked[0], to, work) if isinstance(to, Place) else []
     await work.escalations.save(escalation)
     await work.history.add("escalated", subject=milestone.id, by=said_by, note=reason.value)
     await work.outbox.put(effects)
@@ -58,6 +67,15 @@ async def _alerts(person: Person, work: Work) -> To:
     """Where the PMs read: their channel, or a direct message where there is none."""
     channel = await work.projects.alerts()
     return Place(channel=channel.id) if channel else Direct(person=person.id)
+
+
+async def _alert(escalation: Escalation, to: To, work: Work) -> list[Effect]:
+    """One message for all that is raised about a project in a day."""
+    on = escalations.raised_on(escalation)
+    group = escalations.group_of(escalation.project_id, on)
+    if not await work.keys.first(f"alert:{group}:{to}"):
+        return [Redraw(subject=group)]
+    return [Escalate(to=to, subject=group, project=escalation.project_id, on=on)]
 
 
 async def chase_escalations(work: Work, *, limit: int = 200, skip: int = 0) -> int:
@@ -83,24 +101,28 @@ async def _chase(
     if escalation.status is Status.TAKEN and escalation.taken_by:
         taker = await work.people.get(escalation.taken_by)
         again = escalations.next_day(taker.hours, work.now)
-        asked = [AskBackup(to=Direct(person=taker.id), subject=escalation.id, person=taker.id)]
-        return replace(escalation, next_at=again), [Redraw(subject=escalation.id), *asked]
+        asked = GiveMatter(to=Direct(person=taker.id), subject=escalation.id, person=taker.id)
+        return replace(escalation, next_at=again), [*escalations.redraws(escalation), asked]
     milestone = await work.milestones.get(escalation.milestone_id)
     others = [p for p in await _leads(milestone, project, work) if p.id != pm.id]
     if not others:
         return replace(escalation, next_at=None), []
-    effects = _ask(escalation, others[0], await _alerts(pm, work))
-    return escalations.back_up(escalation), [Redraw(subject=escalation.id), *effects]
+    effects = await _ask(escalation, others[0], await _alerts(pm, work), work)
+    return escalations.back_up(escalation), [*escalations.redraws(escalation), *effects]
 
 
-def _ask(escalation: Escalation, person: Person, alert: To) -> list[Effect]:
-    """In the thread of the alert, where there is one, and by a direct message."""
-    subject, person_id = escalation.id, person.id
-    direct = AskBackup(to=Direct(person=person_id), subject=subject, person=person_id)
-    if not isinstance(alert, Place):
-        return [direct]
-    under = Place(channel=alert.channel, under=subject)
-    return [AskBackup(to=under, subject=subject, person=person_id), direct]
+async def _ask(escalation: Escalation, person: Person, alert: To, work: Work) -> list[Effect]:
+    """In the thread of the alert, where there is one, and directly; once for each alert."""
+    on, project = escalations.raised_on(escalation), escalation.project_id
+    group = escalations.group_of(project, on)
+    if not await work.keys.first(f"backup:{group}:{person.id}"):
+        return [Redraw(subject=group)]
+    places: list[To] = [Direct(person=person.id)]
+    if isinstance(alert, Place):
+        places.insert(0, Place(channel=alert.channel, under=group))
+    return [
+        AskBackup(to=to, subject=group, project=project, on=on, person=person.id) for to in places
+    ]
 
 
 async def _leads(milestone: Milestone, project: Project, work: Work) -> tuple[Person, ...]:

@@ -82,7 +82,7 @@ async def settle(
         effects.append(AskRelease(to=Direct(person=lead.id), subject=moved.id))
     escalation = await work.escalations.open_for(moved.id)
     if escalation is not None:
-        effects.append(Redraw(subject=escalation.id))
+        effects += escalations.redraws(escalation)
         if moved.known is not Standing.BLOCKED:
             await work.escalations.save(escalations.settle(escalation))
     await work.outbox.put(effects)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from app.domain import projects as project_rules
 from app.domain.errors import NotFound
@@ -80,6 +80,14 @@ class FakeEscalations:
     async def open_in(self, projects: Sequence[ProjectId]) -> Sequence[Escalation]:
         found = [e for e in self._open() if e.project_id in projects]
         return sorted(found, key=lambda e: e.raised_at)
+
+    async def raised_in(self, project_id: ProjectId, on: date) -> Sequence[Escalation]:
+        found = [
+            e
+            for e in self.kept.values()
+            if e.project_id == project_id and e.raised_at.astimezone(UTC).date() == on
+        ]
+        return sorted(found, key=lambda e: (e.raised_at, e.id))
 
     async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Escalation]:
         found = [(e.next_at, e) for e in self.kept.values() if e.next_at and e.next_at <= now]

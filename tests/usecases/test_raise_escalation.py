@@ -1,9 +1,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
-from app.domain.effects import AskBackup, Direct, Escalate, Place, Redraw
+from app.domain import escalations
+from app.domain.effects import AskBackup, Direct, Escalate, GiveMatter, Place, Redraw
 from app.domain.escalations import Escalation, Reason, Status
-from app.domain.ids import PersonId
+from app.domain.ids import MilestoneId, PersonId
 from app.domain.projects import State
 from app.usecases.raise_escalation import chase_escalations, raise_escalation
 from tests.builders import (
@@ -14,6 +16,7 @@ from tests.builders import (
     CLEO,
     LONDON,
     MONDAY,
+    NETWORK,
     PRIYA,
     SWITCH,
     a_milestone,
@@ -25,6 +28,7 @@ from tests.fakes import FakeWork
 from tests.usecases.worlds import a_world
 
 AWAY = replace(LONDON, away=((date(2026, 11, 30), date(2026, 12, 4)),))
+GROUP = escalations.group_of(NETWORK, MONDAY.date())
 FOUR_HOURS = timedelta(hours=4)
 
 
@@ -44,8 +48,25 @@ async def test_a_matter_goes_to_the_alerts_channel_with_a_time_for_the_backup() 
     escalation = await raised(work)
     assert (escalation.status, escalation.next_at) == (Status.RAISED, MONDAY + FOUR_HOURS)
     to = Place(channel=ALERTS_CHANNEL)
-    assert work.outbox.effects == [Escalate(to=to, subject=escalation.id)]
+    alert = Escalate(to=to, subject=GROUP, project=NETWORK, on=MONDAY.date())
+    assert work.outbox.effects == [alert]
+    assert escalations.group_of(NETWORK, MONDAY.date()) == GROUP
     assert work.history.happened == [("escalated", SWITCH, None, "overdue")]
+
+
+async def test_what_else_is_raised_about_the_project_that_day_stands_in_the_same_message() -> None:
+    other = MilestoneId(UUID(int=99))
+    work = a_world(a_milestone(), a_milestone(id=other, key="wifi"))
+    await raised(work)
+    project = work.projects.kept[NETWORK]
+    await raise_escalation(work.milestones.kept[other], Reason.OVERDUE, project, work)
+    assert len(work.outbox.of(Escalate)) == 1
+    assert Redraw(subject=GROUP) in work.outbox.effects
+    both = await work.escalations.raised_in(NETWORK, MONDAY.date())
+    assert {e.milestone_id for e in both} == {SWITCH, other}
+    work.now += FOUR_HOURS
+    assert await chase_escalations(work) == 2
+    assert asked(work) == [Place(channel=ALERTS_CHANNEL, under=GROUP), Direct(person=PRIYA)]
 
 
 async def test_what_is_open_is_not_raised_again() -> None:
@@ -60,7 +81,7 @@ async def test_what_the_pm_owns_goes_to_the_backup_at_once() -> None:
         work = a_world(a_milestone(owner_id=owner))
         escalation = await raised(work)
         assert (escalation.status, escalation.next_at) == (Status.BACKED_UP, None)
-        under = Place(channel=ALERTS_CHANNEL, under=escalation.id)
+        under = Place(channel=ALERTS_CHANNEL, under=GROUP)
         assert asked(work) == [under, Direct(person=PRIYA)]
 
 
@@ -107,9 +128,9 @@ async def test_after_four_working_hours_the_backup_is_asked_once() -> None:
     work = a_world()
     moved = await chased(an_escalation(), work)
     assert (moved.status, moved.next_at) == (Status.BACKED_UP, None)
-    under = Place(channel=ALERTS_CHANNEL, under=ALERT)
+    under = Place(channel=ALERTS_CHANNEL, under=GROUP)
     assert asked(work) == [under, Direct(person=PRIYA)]
-    assert Redraw(subject=ALERT) in work.outbox.effects
+    assert {Redraw(subject=GROUP), Redraw(subject=ALERT)} <= set(work.outbox.effects)
     assert await chase_escalations(work) == 0
 
 
@@ -130,7 +151,7 @@ async def test_who_took_it_is_asked_again_the_next_working_day() -> None:
     work = a_world(now=MONDAY)
     moved = await chased(an_escalation(status=Status.TAKEN, taken_by=ANA), work)
     assert moved.next_at == datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
-    assert asked(work) == [Direct(person=ANA)]
+    assert work.outbox.of(GiveMatter)[0].to == Direct(person=ANA)
 
 
 async def test_a_paused_project_chases_nobody() -> None:

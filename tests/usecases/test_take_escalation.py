@@ -1,17 +1,19 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from app.domain.effects import AskBackup, Direct, Redraw
+from app.domain import escalations
+from app.domain.effects import Direct, GiveMatter
 from app.domain.errors import Invalid, NotAllowed, NotFound, WrongState
 from app.domain.escalations import Escalation, Status
-from app.domain.ids import UserId
 from app.usecases.take_escalation import TakeEscalation, take_escalation
 from tests.builders import ALERT, ANA, CLEO, MONDAY, a_person, an_actor, an_escalation
 from tests.fakes import FakeWork
 from tests.usecases.worlds import a_world
 
+REDRAWN = [*escalations.redraws(an_escalation())]
 TOMORROW_AT_TEN = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 
 
@@ -30,15 +32,15 @@ async def test_who_has_it_is_asked_again_tomorrow_at_ten() -> None:
     work = raised()
     taken = await clicked(work)
     assert (taken.status, taken.taken_by, taken.next_at) == (Status.TAKEN, CLEO, TOMORROW_AT_TEN)
-    assert work.outbox.effects == [Redraw(subject=ALERT)]
+    assert work.outbox.effects == REDRAWN
 
 
 async def test_given_to_a_colleague_it_reaches_them() -> None:
     work = raised()
-    given = await clicked(work, to=UserId("U0ANA"))
+    given = await clicked(work, to=an_actor("Ana"))
     assert given.taken_by == ANA
-    told = AskBackup(to=Direct(person=ANA), subject=ALERT, person=ANA)
-    assert work.outbox.effects == [Redraw(subject=ALERT), told]
+    told = GiveMatter(to=Direct(person=ANA), subject=ALERT, person=ANA)
+    assert work.outbox.effects == [*REDRAWN, told]
 
 
 async def test_the_second_to_click_hears_who_was_first() -> None:
@@ -52,12 +54,12 @@ async def test_the_second_to_click_hears_who_was_first() -> None:
 
 
 async def test_it_goes_to_colleagues_who_are_here() -> None:
-    for name in ("Nobody", "Dana", "Gone"):
+    nobody = replace(an_actor("Nobody"), external=True, name="")
+    for to in (nobody, an_actor("Dana"), an_actor("Gone")):
         work = raised()
-        gone = a_person(ANA, "Gone", active=False)
-        work.people.kept[ANA] = gone
+        work.people.kept[ANA] = a_person(ANA, "Gone", active=False)
         with pytest.raises((NotFound, Invalid)):
-            await clicked(work, to=UserId(f"U0{name.upper()}"))
+            await clicked(work, to=to)
 
 
 async def test_a_client_takes_nothing() -> None:

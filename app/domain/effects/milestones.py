@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from app.domain.effects.saying import Audience, Say
-from app.domain.ids import PersonId
+from app.domain.ids import PersonId, ProjectId
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,15 +42,27 @@ class TellClientDate(Say):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Escalate(Say):
-    """A matter raised to the PMs, in the alerts channel; edited as it moves."""
+    """What was raised to the PMs of a project on a day: one message, edited as it moves (P23)."""
 
     urgent: ClassVar[bool] = True
     opens: ClassVar[bool] = True
+    project: ProjectId
+    on: date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AskBackup(Say):
-    """Nobody took it: ask the backup, in the escalation's thread."""
+    """Nobody took it: ask the backup, in the alert's thread, and directly."""
+
+    urgent: ClassVar[bool] = True
+    project: ProjectId
+    on: date
+    person: PersonId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GiveMatter(Say):
+    """One matter is somebody's now, or still is. The subject is the escalation."""
 
     urgent: ClassVar[bool] = True
     person: PersonId

@@ -6,11 +6,12 @@ from uuid import UUID
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from app.domain.ids import EscalationId, UserId
+from app.domain.ids import EscalationId
 from app.domain.people import Actor
 from app.ports import Work
 from app.slack import ids
 from app.slack.door import Door, click_key, form_key
+from app.slack.listeners.questions import chosen_person
 from app.slack.views.escalations import give_to_form
 from app.usecases.recognise_staff import recognise_staff
 from app.usecases.take_escalation import TakeEscalation, take_escalation
@@ -43,7 +44,7 @@ def register(app: AsyncApp, door: Door) -> None:
 
     @app.view(ids.GIVE_TO_FORM)
     async def on_given(ack: AsyncAck, body: dict[str, Any], view: View) -> None:
-        intent = read_form(view, await door.who_clicked(body))
+        intent = read_form(view, await door.who_clicked(body), await chosen_person(view, door))
         await door.through(form_key(view), lambda work: take_escalation(intent, work))
         await ack()
 
@@ -58,11 +59,7 @@ def read_click(body: dict[str, Any], actor: Actor) -> TakeEscalation:
     )
 
 
-def read_form(view: View, actor: Actor) -> TakeEscalation:
+def read_form(view: View, actor: Actor, to: Actor) -> TakeEscalation:
     """The chosen colleague, as an intent."""
-    chosen = view["state"]["values"][ids.PERSON_BLOCK][ids.PERSON_INPUT].get("selected_user")
-    return TakeEscalation(
-        escalation_id=EscalationId(UUID(view["private_metadata"])),
-        by=actor,
-        to=UserId(chosen or ""),
-    )
+    escalation_id = EscalationId(UUID(view["private_metadata"]))
+    return TakeEscalation(escalation_id=escalation_id, by=actor, to=to)

@@ -73,7 +73,7 @@ def _register_forms(app: AsyncApp, door: Door) -> None:
 
     @app.view(ids.HAND_OVER_FORM)
     async def on_handed_over(ack: AsyncAck, body: dict[str, Any], view: View) -> None:
-        intent = read_hand_over(view, await door.who_clicked(body), await _chosen(view, door))
+        intent = read_hand_over(view, await door.who_clicked(body), await chosen_person(view, door))
         await door.through(form_key(view), lambda work: hand_over(intent, work))
         await ack()
 
@@ -151,7 +151,7 @@ def read_answer(view: View, actor: Actor) -> AnswerQuestion:
     )
 
 
-async def _chosen(view: View, door: Door) -> Actor:
+async def chosen_person(view: View, door: Door) -> Actor:
     """Whoever was picked in Slack's list of people, which holds bots and outsiders too."""
     chosen = UserId(_field(view, ids.PERSON_BLOCK, ids.PERSON_INPUT).get("selected_user") or "")
     if chosen == door.bot:

@@ -1,5 +1,6 @@
-"""How an escalation looks, in the alerts channel and to whoever is asked to take it."""
+"""How what is stuck looks: the alert of a day, and one matter before whoever has it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,12 +13,24 @@ from app.domain.people import Person
 from app.domain.projects import Client, Project
 from app.ports import Rendered
 from app.slack import ids
-from app.slack.views.blocks import actions, button, clip, escape, modal, section, user_select
+from app.slack.views.blocks import (
+    Block,
+    actions,
+    button,
+    clip,
+    escape,
+    modal,
+    section,
+    user_select,
+)
+
+MOST_MATTERS = 12
+OPEN = {Status.RAISED, Status.BACKED_UP}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EscalationFacts:
-    """All that an escalation's messages are made of."""
+    """All that a matter's messages are made of."""
 
     escalation: Escalation
     milestone: Milestone
@@ -30,35 +43,41 @@ class EscalationFacts:
     now: datetime
 
 
-def alert(facts: EscalationFacts) -> Rendered:
-    """Why now, what is at stake, and what can be done; once taken, who has it."""
-    text = f"{_head(facts)}\n{_what_happens(facts)}"
-    blocks = [section(text)]
-    buttons = _buttons(facts.escalation)
-    return Rendered(text=text, blocks=[*blocks, buttons] if buttons else blocks)
+def alert(matters: Sequence[EscalationFacts]) -> Rendered:
+    """Why now, what is at stake, and what can be done, of all that was raised that day."""
+    if len(matters) == 1:
+        return _message(f"{_head(matters)} {_matter(matters[0])}", matters[0])
+    head = _head(matters)
+    blocks, texts = [section(head)], [head]
+    for number, facts in enumerate(matters[:MOST_MATTERS], start=1):
+        one = _message(f"{number}. {_matter(facts)}", facts)
+        texts.append(one.text)
+        blocks += [dict(block) for block in one.blocks]
+    return Rendered(text="\n".join(texts), blocks=blocks)
 
 
-def to_person(facts: EscalationFacts, person: Person) -> Rendered:
-    """The same matter, before somebody who is asked to take it."""
-    escalation = facts.escalation
-    if escalation.status is Status.SETTLED:
-        text = f"{_head(facts)}\nSettled."
-        return Rendered(text=text, blocks=[section(text)])
-    why = f"{escape(facts.pm.first_name)} has not taken it."
-    if facts.pm.id in {person.id, facts.owner.id} or is_away(facts.pm.hours, _today(facts)):
-        why = "It needs somebody to take it."
-    if escalation.status is Status.TAKEN:
-        mine = escalation.taken_by == person.id
-        why = "It is with you, and still open." if mine else _taken(facts)
-    text = f"{_head(facts)}\n{why}"
-    buttons = _buttons(escalation)
-    return Rendered(text=text, blocks=[section(text), *([buttons] if buttons else [])])
+def to_backup(matters: Sequence[EscalationFacts], person: Person) -> Rendered:
+    """The same, before somebody who is asked because the PM is silent, away, or the owner."""
+    shown = alert(matters)
+    if not any(facts.escalation.status in OPEN for facts in matters):
+        return shown
+    why = _why_you(matters[0], person)
+    return Rendered(text=f"{shown.text}\n{why}", blocks=[*shown.blocks, section(why)])
 
 
-def in_thread(facts: EscalationFacts, person: Person) -> Rendered:
+def to_taker(facts: EscalationFacts, person: Person) -> Rendered:
+    """One matter, before whoever it was given to, or who has it still."""
+    text = f"{_head([facts])} {_matter(facts)}"
+    if facts.escalation.status is Status.TAKEN and facts.escalation.taken_by == person.id:
+        text += "\nIt is with you, and still open."
+    return _message(text, facts)
+
+
+def in_thread(matters: Sequence[EscalationFacts], person: Person) -> Rendered:
     """A line under the alert that calls the person; the buttons stand on the alert itself."""
-    if facts.escalation.status is not Status.BACKED_UP:
-        text = _what_happens(facts)
+    waiting = [facts for facts in matters if facts.escalation.status is Status.BACKED_UP]
+    if not waiting:
+        text = "\n".join(_what_happens(facts) for facts in matters[:MOST_MATTERS])
     else:
         who = f"<@{person.user_id}>" if person.user_id else escape(person.first_name)
         text = f"{who}, nobody has taken this yet. Can you?"
@@ -76,20 +95,41 @@ def give_to_form(escalation: Escalation) -> dict[str, Any]:
     )
 
 
-def _head(facts: EscalationFacts) -> str:
+def _head(matters: Sequence[EscalationFacts]) -> str:
+    first = matters[0]
+    client, project = escape(first.client.name), escape(first.project.name)
+    told = [f.milestone.told_on for f in matters if f.milestone.told_on]
+    if len(matters) > 1:
+        at_stake = f"{len(matters)} dates are at risk, {len(told)} of them told"
+        return f"*{client}: {at_stake}.* {project}"
+    stake = f"a told date is at risk, {say_day(told[0])}" if told else "a date is at risk"
+    return f"*{client}: {stake}.* {project}:"
+
+
+def _matter(facts: EscalationFacts) -> str:
+    return f"{_why(facts)}\n{_what_happens(facts)}"
+
+
+def _why(facts: EscalationFacts) -> str:
     milestone = facts.milestone
     name, owner = escape(milestone.name), escape(facts.owner.first_name)
-    client = escape(facts.client.name)
-    told = milestone.told_on
-    stake = f"a told date is at risk, {say_day(told)}" if told else "a date is at risk"
-    head = f"*{client}: {stake}.* {escape(facts.project.name)}: {name}"
     if facts.escalation.reason is Reason.BLOCKED:
-        return f"{head} is blocked: {escape(clip(milestone.reason, 300))} ({owner})."
+        return f"{name} is blocked: {escape(clip(milestone.reason, 300)).rstrip('.')} ({owner})."
+    due = f"{name} was due {say_day(milestone.known_on)}"
+    raised_on = local_date(facts.owner.hours, facts.escalation.raised_at)
     if milestone.owner_id is None:
-        return f"{head} was due {say_day(milestone.known_on)} and has no owner."
-    if is_away(facts.owner.hours, local_date(facts.owner.hours, facts.escalation.raised_at)):
-        return f"{head} was due {say_day(milestone.known_on)}; {owner} is away, so I asked nobody."
-    return f"{head} was due {say_day(milestone.known_on)}; {owner} was asked twice, no word."
+        return f"{due} and has no owner."
+    if is_away(facts.owner.hours, raised_on):
+        return f"{due}; {owner} is away, so I asked nobody."
+    asked = f"{owner} was asked twice, last {_when(milestone.asked_at, facts)}, no word"
+    said = ""
+    if milestone.confirmed_at is not None and milestone.confirmed_at < facts.escalation.raised_at:
+        said = f"; last said to be on track {_when(milestone.confirmed_at, facts)}"
+    return f"{due}; {asked}{said}."
+
+
+def _when(at: datetime | None, facts: EscalationFacts) -> str:
+    return say_by(at, facts.now, facts.pm.hours.zone) if at else "some time ago"
 
 
 def _what_happens(facts: EscalationFacts) -> str:
@@ -123,11 +163,23 @@ def _taken(facts: EscalationFacts) -> str:
     return f"{who} has it{at}. I'll ask again {again} if it's still open."
 
 
+def _why_you(facts: EscalationFacts, person: Person) -> str:
+    pm, today = facts.pm, _today(facts)
+    if pm.id in {person.id, facts.owner.id} or is_away(pm.hours, today):
+        return "It needs somebody to take it."
+    return f"{escape(pm.first_name)} has not taken it."
+
+
 def _today(facts: EscalationFacts) -> date:
     return local_date(facts.pm.hours, facts.now)
 
 
-def _buttons(escalation: Escalation) -> dict[str, Any] | None:
+def _message(text: str, facts: EscalationFacts) -> Rendered:
+    buttons = _buttons(facts.escalation)
+    return Rendered(text=text, blocks=[section(text), *([buttons] if buttons else [])])
+
+
+def _buttons(escalation: Escalation) -> Block | None:
     value, milestone = str(escalation.id), str(escalation.milestone_id)
     if escalation.status is Status.SETTLED:
         return None
