@@ -38,6 +38,8 @@ class Happenings(Messages):
         """Somebody leaves a channel; the app itself hears that in another way (Slack's quirk)."""
         channel = self._workspace.channel(channel_id)
         members = [m for m in channel["members"] if m != user_id]
+        for message in self._workspace.visible(channel_id, user_id):
+            self._workspace.show(user_id, {"channel": channel_id, **message})
         self._workspace.put_channel({**channel, "members": members})
         text = f"<@{user_id}> has left the channel"
         self.note(user_id, channel_id, "channel_leave", text)

@@ -30,6 +30,13 @@ async def town(database_url: str, marks: Marks, tmp_path: Path) -> AsyncIterator
 
 
 @pytest.fixture
+async def careless(database_url: str, marks: Marks, tmp_path: Path) -> AsyncIterator[Town]:
+    """The same town, where a test lets something leak."""
+    async with a_town(database_url, seeds=marked_seeds(marks, tmp_path)) as town:
+        yield town
+
+
+@pytest.fixture
 async def ward(database_url: str) -> AsyncIterator[Ward]:
     async with a_ward(database_url) as ward:
         yield ward
