@@ -68,7 +68,8 @@ def confirm(question: Question, *, by: PersonId | None, now: datetime) -> Decisi
     if question.status is not Status.OFFERED:
         raise WrongState
     confirmed = move(question, Status.ANSWERED, by=by or question.asker_id, now=now)
-    return replace(confirmed, confirm_at=None), (Redraw(subject=question.id),)
+    done = replace(confirmed, confirm_at=None, remind_at=None)
+    return done, (Redraw(subject=question.id),)
 
 
 def reopen(question: Question, *, by: PersonId, now: datetime, due_at: datetime) -> Decision:
