@@ -6,20 +6,20 @@ from sqlalchemy import func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.database.milestone_tables import escalations, milestones
-from app.database.milestones import NUDGING
+from app.database.milestones import TICKING
 from app.database.outbox_tables import outbox
 from app.database.tables import projects, questions
 
 
 async def next_due(engine: AsyncEngine) -> tuple[datetime | None, int]:
     """The earliest due time, and how many effects are on their way."""
-    nudging = milestones.join(projects, projects.c.id == milestones.c.project_id)
+    ticking = milestones.join(projects, projects.c.id == milestones.c.project_id)
     dues = union_all(
         select(func.min(questions.c.remind_at).label("at")),
         select(func.min(questions.c.confirm_at)),
         select(func.min(escalations.c.next_at)),
-        select(func.min(milestones.c.nudge_at)).select_from(nudging).where(NUDGING),
-        select(func.min(milestones.c.promise_nudge_at)).select_from(nudging).where(NUDGING),
+        select(func.min(milestones.c.nudge_at)).select_from(ticking).where(TICKING),
+        select(func.min(milestones.c.promise_nudge_at)).select_from(ticking).where(TICKING),
     ).subquery()
     under_way = (
         select(func.count())

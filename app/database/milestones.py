@@ -15,10 +15,10 @@ from app.domain.escalations import Escalation
 from app.domain.escalations import Status as EscalationStatus
 from app.domain.ids import EscalationId, MilestoneId, PersonId, ProjectId
 from app.domain.milestones import Milestone
-from app.domain.projects import Mode, State
+from app.domain.projects import State
 
-NUDGING = (projects.c.state == State.LIVE) & (projects.c.mode != Mode.OBSERVE)
-"""Timers are frozen unless a project is live, and staff are left alone while it observes."""
+TICKING = projects.c.state == State.LIVE
+"""Timers are frozen unless a project is live."""
 
 
 class SqlMilestones:
@@ -55,7 +55,7 @@ class SqlMilestones:
         return await self._all(statement.order_by(milestones.c.known_on, milestones.c.name))
 
     async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Milestone]:
-        """Claimed: those whose `nudge_at` has come, in projects that nudge."""
+        """Claimed: those whose `nudge_at` has come, in projects that are live."""
         due = milestones.c.nudge_at
         return await self._claimed(due <= now, due, limit, skip)
 
@@ -76,7 +76,7 @@ class SqlMilestones:
         statement = (
             select(milestones)
             .join(projects, projects.c.id == milestones.c.project_id)
-            .where(condition, NUDGING)
+            .where(condition, TICKING)
             .order_by(order, milestones.c.id)
             .limit(limit)
             .offset(skip)

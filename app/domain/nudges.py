@@ -61,6 +61,11 @@ def list_of(person: PersonId, on: date) -> UUID:
     return uuid5(person, on.isoformat())
 
 
+def passed_of(person: PersonId, on: date) -> UUID:
+    """The subject of the list of dates that had passed when a PM's projects were taken up."""
+    return uuid5(person, f"passed:{on.isoformat()}")
+
+
 def overdue(milestone: Milestone, today: date) -> bool:
     """Whether its day has passed and nobody says that it is done."""
     return milestone.known is not Standing.DONE and milestone.known_on < today

@@ -36,11 +36,27 @@ class Word:
     reason: str = ""
 
 
-def read_words(text: str, today: date) -> list[Word] | None:
-    """Every line as a word of an owner; None if one of them is anything else."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    words = [word for line in lines if (word := _read(line, today)) is not None]
-    return words if words and len(words) == len(lines) else None
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One line of what somebody wrote: its number, its words, and what they say of a date."""
+
+    number: int | None
+    words: str
+    word: Word | None
+
+
+def read_lines(text: str, today: date) -> list[Line] | None:
+    """Every line, as one that belongs to a list; None if one of them can't be on any."""
+    lines = [_line(line.strip(), today) for line in text.splitlines() if line.strip()]
+    known = [line for line in lines if line.word is not None or line.number is not None]
+    return known if known and len(known) == len(lines) else None
+
+
+def _line(line: str, today: date) -> Line:
+    found = _NUMBERED.match(line)
+    if found is None:
+        return Line(number=None, words=line, word=_read(line, today))
+    return Line(number=int(found["number"]), words=found["rest"], word=_read(line, today))
 
 
 def _read(line: str, today: date) -> Word | None:

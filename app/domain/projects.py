@@ -109,6 +109,11 @@ def move(project: Project, to: State) -> Project:
     return replace(project, state=to)
 
 
+def ticks(project: Project) -> bool:
+    """Whether time goes on for its dates: they are frozen unless the project is live (P29)."""
+    return project.state is State.LIVE
+
+
 def nudges(project: Project) -> bool:
     """Whether staff are reminded: timers are frozen unless the project is live (P29)."""
     return project.state is State.LIVE and project.mode is not Mode.OBSERVE

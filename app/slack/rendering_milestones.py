@@ -15,36 +15,46 @@ from app.domain.effects import (
     RemindPromise,
     Say,
     TellClientDate,
+    WouldNudge,
 )
 from app.domain.escalations import Escalation
 from app.domain.hours import local_date
 from app.domain.ids import EscalationId, MilestoneId, ProjectId
 from app.domain.milestones import Milestone, Standing
-from app.domain.nudges import overdue
+from app.domain.projects import State
 from app.domain.wall import ClientText, Visibility
 from app.ports import Rendered, Renderers, Work
-from app.slack.views import clients, escalations, milestones, status
+from app.slack.views import clients, escalations, lists, milestones
 from app.slack.views.escalations import EscalationFacts
 from app.slack.views.milestones import Line, line_of
-from app.usecases.nudge_owners import of_day
-from app.usecases.report_status import facts_of_project
+from app.usecases.list_of_day import list_of_day
 
 
 async def render_morning_list(effect: MorningList, work: Work) -> Rendered | None:
     """The list of that day, as it stands now."""
     owner = await work.people.get(effect.person)
-    asked = of_day(await work.milestones.asked_of(owner.id), effect.on, owner)
-    lines = [await _line(milestone, work) for milestone in asked]
+    listed = await list_of_day(owner, effect.on, work)
+    lines = [await _line(milestone, work) for milestone in listed.dates]
+    asked = [(q, await work.people.get(q.asker_id)) for q in listed.questions]
     if not lines and effect.on < local_date(owner.hours, work.now):
-        return milestones.continued(effect.on)
-    zone = owner.hours.zone
-    return milestones.morning_list(lines, effect.on, work.now, zone) if lines else None
+        return lists.continued(effect.on)
+    if not lines and not asked:
+        return None
+    return lists.morning_list(lines, asked, effect.on, work.now, owner.hours.zone)
+
+
+async def render_would_nudge(effect: WouldNudge, work: Work) -> Rendered | None:
+    """What owners would have been asked, to the PM of a project that is only observed."""
+    project = await work.projects.get(ProjectId(effect.subject))
+    pm = await work.people.get(project.pm_id)
+    lines = [await _line(await work.milestones.get(m), work) for m in effect.milestones]
+    return lists.would_nudge(project, lines, local_date(pm.hours, work.now), pm.hours.zone)
 
 
 async def render_ask_again(effect: AskAgain, work: Work) -> Rendered | None:
     """The question at midday."""
     line = await _line(await work.milestones.get(MilestoneId(effect.subject)), work)
-    return milestones.ask_again(line, work.now, await _zone(effect, work))
+    return milestones.ask_again(line, await _zone(effect, work))
 
 
 async def render_release(effect: AskRelease, work: Work) -> Rendered | None:
@@ -114,10 +124,22 @@ async def _matters(project: ProjectId, on: date, work: Work) -> list[EscalationF
 
 
 async def render_passed_dates(effect: PassedDates, work: Work) -> Rendered | None:
-    """What was overdue when the project was adopted (P24)."""
-    facts = await facts_of_project(ProjectId(effect.subject), await _zone(effect, work), work)
-    passed = [m for m in facts.milestones if overdue(m, facts.today)]
-    return status.passed_dates(facts, passed) if passed else None
+    """What was overdue when the PM's projects were taken up (P24)."""
+    pm = await work.people.get(effect.person)
+    passed = [
+        await _line(milestone, work)
+        for project in await work.projects.of_person(pm.id)
+        if project.pm_id == pm.id and project.state not in {State.CLOSED, State.CANCELLED}
+        for milestone in await work.milestones.of_project(project.id)
+        if _had_passed(milestone, effect.on)
+    ]
+    return lists.passed_dates(passed, effect.on, pm.hours.zone) if passed else None
+
+
+def _had_passed(milestone: Milestone, on: date) -> bool:
+    """Overdue that day, and never asked about: it came in with the project's file."""
+    planned, day = milestone.before or (milestone.known, milestone.known_on)
+    return milestone.asked_at is None and planned is Standing.PLANNED and day < on
 
 
 async def _line(milestone: Milestone, work: Work) -> Line:
@@ -160,4 +182,5 @@ MILESTONE_RENDERERS: Renderers = {
     AskBackup: render_backup,
     GiveMatter: render_given,
     PassedDates: render_passed_dates,
+    WouldNudge: render_would_nudge,
 }

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from app.domain import hours, replies
+from app.domain import absences, hours, replies
 from app.domain.chases import Clock, chase
+from app.domain.effects import AskOwner, Direct
 from app.domain.people import Person, Side
 from app.domain.projects import Project, State
 from app.domain.questions import Decision, Question, Status
@@ -36,9 +37,24 @@ async def _chased(question: Question, project: Project, clock: Clock, work: Work
     if project.state is State.PAUSED and question.side is Side.STAFF:
         # Timers are frozen (P29), but what a client was promised is promised.
         return replace(question, remind_at=clock.next_morning_at), ()
+    owner = await work.people.get(question.owner_id)
+    if hours.is_away(owner.hours, hours.local_date(owner.hours, work.now)):
+        question = await _given(question, project, work)
     leads = [await find_owner(project, work)]
     others = [await find_owner(project, work, asker=leads[0].id)]
     return chase(question, clock, leads=[person.id for person in (*leads, *others)])
+
+
+async def _given(question: Question, project: Project, work: Work) -> Question:
+    """Nothing waits on somebody who is away: whoever they named has it, or the PM."""
+    owner = await work.people.get(question.owner_id)
+    named = absences.stand_in(owner, hours.local_date(owner.hours, work.now))
+    lead = named or (await find_owner(project, work, asker=question.asker_id)).id
+    if lead in {question.owner_id, question.asker_id}:
+        return question
+    to = Direct(person=lead)
+    await work.outbox.put([AskOwner(to=to, subject=question.id, person=lead)])
+    return replace(question, owner_id=lead)
 
 
 def _clock(project: Project, owner: Person, asker: Person, work: Work) -> Clock:

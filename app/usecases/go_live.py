@@ -18,6 +18,7 @@ from app.domain.projects import (
 from app.ports import Work
 from app.usecases.find_owner import may_decide
 from app.usecases.recognise_staff import recognise_staff
+from app.usecases.set_promise import set_promise
 
 NOT_THE_PM = "Only the project manager or the backup decides when the client is let in."
 NO_CHANNEL = "It has no client channel yet. Add one to the project's file, and import it again."
@@ -38,12 +39,21 @@ async def go_live(intent: GoLive, work: Work) -> None:
     project, channel, person = await going_live(intent, work)
     fresh = not await is_introduced(channel, work)
     await work.projects.save(replace(project, mode=Mode.LIVE, introduced_at=work.now))
+    await _promise(replace(project, mode=Mode.LIVE), work)
     await work.history.add("went live", subject=project.id, by=person.id)
     effects: list[Effect] = [Redraw(subject=going_live_of(project.id)), ShowHome(person=person.id)]
     if fresh:
         to = Place(channel=channel.id)
         effects.append(Introduce(to=to, subject=introduction_of(channel.id)))
     await work.outbox.put(effects)
+
+
+async def _promise(project: Project, work: Work) -> None:
+    """What is being checked on that day gets a time by which the client hears (P1)."""
+    for milestone in await work.milestones.of_project(project.id):
+        promised = await set_promise(milestone, project, work)
+        if promised != milestone:
+            await work.milestones.save(promised)
 
 
 async def going_live(intent: GoLive, work: Work) -> tuple[Project, Channel, Person]:

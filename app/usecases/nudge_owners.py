@@ -1,16 +1,14 @@
 """The clock ticks: one list a morning to each owner, one question at midday, then the PM."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
-from app.domain import hours, nudges
-from app.domain.effects import AskAgain, Direct, Effect, MorningList, Redraw
+from app.domain import absences, hours, nudges
+from app.domain.effects import AskAgain, Direct, Effect, MorningList, Redraw, WouldNudge
 from app.domain.escalations import Reason
 from app.domain.milestones import Milestone
 from app.domain.nudges import Step
 from app.domain.people import Person
-from app.domain.projects import Project
+from app.domain.projects import Mode, Project
 from app.ports import Work
 from app.usecases.find_owner import find_owner
 from app.usecases.raise_escalation import raise_escalation
@@ -20,22 +18,56 @@ async def nudge_owners(work: Work, *, limit: int = 200, skip: int = 0) -> int:
     """Ask about every milestone whose time has come; how many there were."""
     due = await work.milestones.due(work.now, limit, skip)
     listed: dict[Person, list[Milestone]] = {}
+    watched: dict[Project, list[Milestone]] = {}
     for milestone in due:
         project = await work.projects.get(milestone.project_id)
-        owner = await work.people.get(milestone.owner_id or project.pm_id)
+        owner = await _whom(milestone, project, work)
         step = nudges.step(milestone, hours=owner.hours, now=work.now)
-        if step is Step.ESCALATE:
+        if project.mode is Mode.OBSERVE:
+            await work.milestones.save(_unasked(milestone, owner, work))
+            watched.setdefault(project, []).append(milestone)
+        elif step is Step.ESCALATE:
             await _escalate(milestone, project, work)
-            continue
-        await work.milestones.save(_after(step, milestone, owner, work))
-        if step is Step.ASK_AGAIN:
-            await work.outbox.put([AskAgain(to=Direct(person=owner.id), subject=milestone.id)])
-        elif step is Step.ASK:
-            listed.setdefault(owner, []).append(milestone)
+        else:
+            await _ask(step, milestone, owner, work)
+            if step is Step.ASK:
+                listed.setdefault(owner, []).append(milestone)
     # In one order in every replica: the keys of two lists are never waited for crosswise.
     for owner in sorted(listed, key=lambda person: person.id):
         await work.outbox.put(await _list(owner, listed[owner], work))
+    await work.outbox.put(_would_nudge(project, found) for project, found in watched.items())
     return len(due)
+
+
+async def _whom(milestone: Milestone, project: Project, work: Work) -> Person:
+    """The owner or, on a day on which they are away, whom they named to stand in."""
+    owner = await work.people.get(milestone.owner_id or project.pm_id)
+    today = hours.local_date(owner.hours, work.now)
+    cover = absences.stand_in(owner, today) if hours.is_away(owner.hours, today) else None
+    if cover is None:
+        return owner
+    other = await work.people.get(cover)
+    return owner if hours.is_away(other.hours, hours.local_date(other.hours, work.now)) else other
+
+
+async def _ask(step: Step, milestone: Milestone, owner: Person, work: Work) -> None:
+    await work.milestones.save(_after(step, milestone, owner, work))
+    if step is Step.ASK_AGAIN:
+        await work.outbox.put([AskAgain(to=Direct(person=owner.id), subject=milestone.id)])
+
+
+def _unasked(milestone: Milestone, owner: Person, work: Work) -> Milestone:
+    """In a project that is only observed nobody is asked, and tomorrow is another day (P24)."""
+    if nudges.overdue(milestone, hours.local_date(owner.hours, work.now)):
+        next_at = nudges.next_nudge(milestone, hours=owner.hours, now=work.now)
+    else:
+        next_at = nudges.asked(milestone, hours=owner.hours, now=work.now).nudge_at
+    return replace(milestone, nudge_at=next_at)
+
+
+def _would_nudge(project: Project, milestones: list[Milestone]) -> WouldNudge:
+    ids = tuple(m.id for m in milestones)
+    return WouldNudge(to=Direct(person=project.pm_id), subject=project.id, milestones=ids)
 
 
 def _after(step: Step, milestone: Milestone, owner: Person, work: Work) -> Milestone:
@@ -73,20 +105,3 @@ async def _list(owner: Person, milestones: list[Milestone], work: Work) -> list[
         return [*effects, Redraw(subject=subject)]
     to = Direct(person=owner.id)
     return [*effects, MorningList(to=to, subject=subject, person=owner.id, on=today)]
-
-
-def of_day(milestones: Iterable[Milestone], on: date, owner: Person) -> list[Milestone]:
-    """Those that were on the list of that day, worst first."""
-    asked = [
-        m
-        for m in milestones
-        if m.asked_at is not None and hours.local_date(owner.hours, m.asked_at) == on
-    ]
-    return sorted(asked, key=lambda m: (_listed_on(m), m.name))
-
-
-def _listed_on(milestone: Milestone) -> date:
-    """The day that it had when it was listed: a line keeps its number when its date moves."""
-    if milestone.before is None or milestone.waiting:
-        return milestone.known_on
-    return milestone.before[1]

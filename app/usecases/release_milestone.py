@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from app.domain import hours, milestones, nudges
+from app.domain import milestones
 from app.domain.effects import Effect, Place, Redraw, TellClientDate
 from app.domain.errors import NotAllowed, WrongState
 from app.domain.ids import MilestoneId
@@ -13,6 +13,7 @@ from app.domain.projects import Project, Purpose, speaks_to_client
 from app.ports import Work
 from app.usecases.find_owner import may_decide
 from app.usecases.recognise import recognise
+from app.usecases.report_milestone import redrawn_lists
 
 CHANGED = "What is known has changed since you looked. Look again, then decide."
 NOT_THE_PM = "Only the project manager or the backup decides what the client hears."
@@ -69,5 +70,4 @@ async def _redraw_list(milestone: Milestone, project: Project, work: Work) -> tu
     if milestone.asked_at is None:
         return ()
     owner = await work.people.get(milestone.owner_id or project.pm_id)
-    day = hours.local_date(owner.hours, milestone.asked_at)
-    return (Redraw(subject=nudges.list_of(owner.id, day)),)
+    return tuple(redrawn_lists(owner, milestone.asked_at))

@@ -1,9 +1,9 @@
 """An owner says how a milestone stands: done, on track, blocked, or another day."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
-from app.domain import escalations, hours, milestones, nudges
+from app.domain import absences, escalations, hours, milestones, nudges
 from app.domain.dates import say_ago
 from app.domain.effects import AskRelease, Direct, Effect, Redraw
 from app.domain.errors import NotAllowed, WrongState
@@ -75,8 +75,7 @@ async def settle(
     await work.milestones.save(moved)
     effects: list[Effect] = [Redraw(subject=moved.id)]
     if before.asked_at is not None:
-        day = hours.local_date(owner.hours, before.asked_at)
-        effects.append(Redraw(subject=nudges.list_of(owner.id, day)))
+        effects += redrawn_lists(owner, before.asked_at)
     if moved.release is Release.PENDING and before.release is Release.NONE:
         lead = await find_owner(project, work)
         effects.append(AskRelease(to=Direct(person=lead.id), subject=moved.id))
@@ -91,13 +90,21 @@ async def settle(
         await raise_escalation(moved, Reason.BLOCKED, project, work, said_by=by)
 
 
+def redrawn_lists(owner: Person, asked_at: datetime) -> list[Redraw]:
+    """The list on which the owner, or their stand-in, was asked."""
+    day = hours.local_date(owner.hours, asked_at)
+    whose = dict.fromkeys((owner.id, absences.stand_in(owner, day)))
+    return [Redraw(subject=nudges.list_of(person, day)) for person in whose if person is not None]
+
+
 async def _authorise(
     person: Person, milestone: Milestone, owner: Person, project: Project, work: Work
 ) -> None:
     """The owner, the PM, the backup, and who has taken the matter when it was escalated."""
     escalation = await work.escalations.open_for(milestone.id)
     taker = escalation.taken_by if escalation else None
-    may = person.id in {owner.id, project.pm_id, project.backup_id, taker}
+    cover = absences.stand_in(owner, hours.local_date(owner.hours, work.now))
+    may = person.id in {owner.id, project.pm_id, project.backup_id, taker, cover}
     if not may:
         raise NotAllowed(NOT_YOURS.format(owner=owner.first_name))
 

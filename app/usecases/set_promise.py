@@ -6,7 +6,7 @@ from datetime import timedelta
 from app.domain import hours, milestones
 from app.domain.milestones import Milestone, Release
 from app.domain.people import Side
-from app.domain.projects import Project
+from app.domain.projects import Project, speaks_to_client
 from app.ports import Work
 from app.usecases.find_owner import find_owner
 
@@ -15,7 +15,8 @@ WARN_BEFORE = timedelta(minutes=30)
 
 async def set_promise(milestone: Milestone, project: Project, work: Work) -> Milestone:
     """The milestone with a promise that has not passed, or with none where none is needed."""
-    if milestone.release is Release.NONE or not milestones.worse(milestone):
+    heard = speaks_to_client(project)
+    if not heard or milestone.release is Release.NONE or not milestones.worse(milestone):
         return replace(milestone, promise_at=None, promise_nudge_at=None)
     if milestone.promise_at is not None and milestone.promise_at > work.now:
         return milestone

@@ -125,7 +125,7 @@ async def test_due_are_those_whose_time_has_come_oldest_first(stores: Stores) ->
     [
         (State.LIVE, Mode.LIVE, 1),
         (State.LIVE, Mode.INSIDE, 1),
-        (State.LIVE, Mode.OBSERVE, 0),
+        (State.LIVE, Mode.OBSERVE, 1),
         *((state, Mode.LIVE, 0) for state in State if state is not State.LIVE),
     ],
 )

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from app.domain.milestones import Standing
-from app.domain.owner_words import Word, read_words
+from app.domain.owner_words import Line, Word, read_lines
 
 TODAY = date(2026, 11, 30)
 THURSDAY = date(2026, 12, 3)
@@ -32,13 +32,16 @@ THURSDAY = date(2026, 12, 3)
     ],
 )
 def test_an_owner_may_write_instead_of_clicking(text: str, expected: Word) -> None:
-    assert read_words(text, TODAY) == [expected]
+    lines = read_lines(text, TODAY)
+    assert lines is not None
+    assert [(line.number, line.word) for line in lines] == [(expected.number, expected)]
 
 
 def test_several_lines_are_several_words() -> None:
-    words = read_words("1 done\n\n2 on track", TODAY)
-    assert words is not None
-    assert [word.number for word in words] == [1, 2]
+    lines = read_lines("1 done\n\n2 VLAN 50, says the plan", TODAY)
+    assert lines is not None
+    assert [line.number for line in lines] == [1, 2]
+    assert lines[1] == Line(number=2, words="VLAN 50, says the plan", word=None)
 
 
 @pytest.mark.parametrize(
@@ -46,16 +49,22 @@ def test_several_lines_are_several_words() -> None:
     [
         "",
         "is it done?",
-        "1 Thursday?",
-        "1 Thursday",
         "done with the cabling, what is next",
         "blocked",
-        "1 some day, when it rains",
         "Tomorrow, Dana gets her laptop",
-        "2 people come tomorrow, I think",
         "which VLAN do the phones use",
         "1 done\nand which VLAN do the phones use",
     ],
 )
 def test_anything_else_is_left_alone(text: str) -> None:
-    assert read_words(text, TODAY) is None
+    assert read_lines(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 Thursday?", "1 Thursday", "1 some day, when it rains", "2 people come tomorrow, I think"],
+)
+def test_a_numbered_line_may_be_an_answer_and_says_nothing_of_a_date(text: str) -> None:
+    lines = read_lines(text, TODAY)
+    assert lines is not None
+    assert lines[0].word is None

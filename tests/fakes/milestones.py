@@ -53,7 +53,7 @@ class FakeMilestones:
         found = [
             (at, m)
             for at, m in times
-            if at and at <= now and project_rules.nudges(self.projects.kept[m.project_id])
+            if at and at <= now and project_rules.ticks(self.projects.kept[m.project_id])
         ]
         return [m for _, m in sorted(found, key=lambda pair: pair[0])]
 

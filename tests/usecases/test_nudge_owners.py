@@ -7,7 +7,8 @@ from app.domain.effects import AskAgain, Direct, Escalate, MorningList, Place, R
 from app.domain.ids import MilestoneId, PersonId
 from app.domain.milestones import Milestone, Standing
 from app.domain.projects import State
-from app.usecases.nudge_owners import nudge_owners, of_day
+from app.usecases.list_of_day import of_day
+from app.usecases.nudge_owners import nudge_owners
 from tests.builders import (
     ALERTS_CHANNEL,
     BEN,

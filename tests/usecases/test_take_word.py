@@ -2,10 +2,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
+import pytest
+
+from app.domain.errors import Invalid
 from app.domain.ids import MilestoneId
 from app.domain.milestones import Milestone, Standing
+from app.domain.questions import Status
 from app.usecases.take_word import TakeWord, take_word
-from tests.builders import MONDAY, SWITCH, a_milestone, an_actor
+from tests.builders import BEN, MONDAY, PHONES, SWITCH, a_milestone, a_question, an_actor
 from tests.fakes import FakeWork
 from tests.usecases.worlds import a_world
 
@@ -53,8 +57,21 @@ async def test_what_is_not_about_the_list_is_left_alone() -> None:
     assert not await written(work, "done", by="Ana")
 
 
-async def test_what_is_refused_is_left_to_the_buttons() -> None:
+async def test_what_is_refused_is_left_to_the_buttons_and_said_if_nothing_else_was_taken() -> None:
     work = two_lines()
-    assert not await written(work, "1 29 Nov, it was late")
+    with pytest.raises(Invalid, match="That day has passed"):
+        await written(work, "1 29 Nov, it was late")
+    with pytest.raises(Invalid, match="1 done, 1 on track"):
+        await written(work, "1 Thursday")
     assert await written(work, "1 29 Nov, it was late\n2 done")
     assert known(work, SWITCH).waiting
+
+
+async def test_a_question_on_the_list_is_answered_by_its_number() -> None:
+    work = two_lines()
+    work.questions.kept = {PHONES: a_question(owner_id=BEN)}
+    assert await written(work, "1 done\n3 VLAN 40")
+    assert known(work, SWITCH).known is Standing.DONE
+    answered = work.questions.kept[PHONES]
+    assert (answered.status, answered.answer) == (Status.OFFERED, "VLAN 40")
+    assert answered.answered_ts is None

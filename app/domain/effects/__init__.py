@@ -15,6 +15,7 @@ from app.domain.effects.milestones import (
     PassedDates,
     RemindPromise,
     TellClientDate,
+    WouldNudge,
 )
 from app.domain.effects.notices import Notice, Notify
 from app.domain.effects.questions import (
@@ -106,5 +107,6 @@ __all__ = [
     "TellUrgent",
     "To",
     "Topic",
+    "WouldNudge",
     "WouldSay",
 ]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from app.domain.effects.saying import Audience, Say
-from app.domain.ids import PersonId, ProjectId
+from app.domain.ids import MilestoneId, PersonId, ProjectId
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -14,6 +14,13 @@ class MorningList(Say):
 
     person: PersonId
     on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WouldNudge(Say):
+    """Tell the PM of a project that is only observed what would have been asked (P24)."""
+
+    milestones: tuple[MilestoneId, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,4 +77,7 @@ class GiveMatter(Say):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PassedDates(Say):
-    """What was overdue when a project was adopted, as one list to the PM (P24)."""
+    """What was overdue when projects were adopted on a day, as one list to their PM (P24)."""
+
+    person: PersonId
+    on: date

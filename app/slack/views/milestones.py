@@ -1,6 +1,6 @@
 """How dates look to staff: the morning list, the question at midday, the release."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -27,11 +27,9 @@ from app.slack.views.blocks import (
     select_option,
 )
 
-HOW_TO_WRITE = 'You can write "1 Thursday, switch is late". I stop once you answered.'
 CHECKING = "Until you release a date, the client reads that we are checking this one."
 OLD_DATE = "Until you release it, the client reads the old date."
 NOT_LIVE = "The client hears nothing from me in this project: release it once you have told them."
-MOST_LINES = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,44 +41,18 @@ class Line:
     moved_by: Person | None
 
 
-def morning_list(lines: Sequence[Line], on: date, now: datetime, zone: str) -> Rendered:
-    """All nudges of a day, worst first, with buttons on what still waits."""
-    count = len(lines)
-    waiting = f"{count} thing{'' if count == 1 else 's'} with you"
-    head = f"*{say_day(on)}: {waiting}.*"
-    blocks: list[Block] = [section(head)]
-    texts = [head]
-    for number, line in enumerate(lines[:MOST_LINES], start=1):
-        text = f"{number}. {_line(line, on, now, zone)}"
-        texts.append(text)
-        blocks.append(section(text))
-        buttons = _buttons(line.milestone, late=line.milestone.known_on < on)
-        if buttons is not None:
-            blocks.append(buttons)
-    if any(line.milestone.waiting for line in lines):
-        blocks.append(context(HOW_TO_WRITE))
-        texts.append(HOW_TO_WRITE)
-    return Rendered(text="\n".join(texts), blocks=blocks)
-
-
-def continued(on: date) -> Rendered:
-    """An earlier list, once all that it held stands on a later one."""
-    text = f"*{say_day(on)}:* what was open here is on a later list."
-    return Rendered(text=text, blocks=[section(text)])
-
-
-def ask_again(line: Line, now: datetime, zone: str) -> Rendered:
+def ask_again(line: Line, zone: str) -> Rendered:
     """The question at midday."""
     milestone = line.milestone
     if not milestone.waiting:
-        text = _line(line, milestone.known_on, now, zone)
+        text = line_text(line, milestone.known_on, zone)
         return Rendered(text=text, blocks=[section(text)])
     text = (
         f"*{escape(line.project.name)}: {escape(milestone.name)}* was due"
         f" {say_day(milestone.known_on)}, and I have no word. Is it done, or which day will it be?"
         " Without an answer the project manager hears of it this afternoon."
     )
-    buttons = _buttons(milestone, late=True)
+    buttons = report_buttons(milestone, late=True)
     return Rendered(text=text, blocks=[section(text), *([buttons] if buttons else [])])
 
 
@@ -102,7 +74,7 @@ def release_request(line: Line, now: datetime, zone: str) -> Rendered:
         text += f" They were told they'd hear by *{say_by(milestone.promise_at, now, zone)}*."
     if milestone.release is Release.HELD:
         text += " Held for now."
-    return Rendered(text=text, blocks=[section(text), _release_buttons(milestone)])
+    return Rendered(text=text, blocks=[section(text), _releasereport_buttons(milestone)])
 
 
 def promise_reminder(line: Line, now: datetime, zone: str) -> Rendered:
@@ -117,7 +89,7 @@ def promise_reminder(line: Line, now: datetime, zone: str) -> Rendered:
         f" {say_by(milestone.promise_at, now, zone)}* about {escape(milestone.name)}."
         f" {_told_known(milestone)} Without a word from you I give them another time then."
     )
-    return Rendered(text=text, blocks=[section(text), _release_buttons(milestone)])
+    return Rendered(text=text, blocks=[section(text), _releasereport_buttons(milestone)])
 
 
 def date_form(milestone: Milestone, today: date) -> dict[str, Any]:
@@ -185,7 +157,8 @@ def blocked_form(milestone: Milestone) -> dict[str, Any]:
     )
 
 
-def _line(line: Line, on: date, now: datetime, zone: str) -> str:
+def line_text(line: Line, on: date, zone: str) -> str:
+    """A date and whose turn it is; once somebody has spoken, who said what, and when."""
     milestone = line.milestone
     name = f"*{escape(line.project.name)}: {escape(milestone.name)}*"
     if not milestone.waiting and milestone.moved_at is not None:
@@ -200,7 +173,6 @@ def _line(line: Line, on: date, now: datetime, zone: str) -> str:
     if milestone.told_on is not None and milestone.told_on != milestone.known_on:
         told = f"; the client was told {say_day(milestone.told_on)}"
     gap = "" if milestone.owner_id else " It has no owner, so it is yours."
-    _ = now
     return f"{name}, {near}{told}.{gap}"
 
 
@@ -214,7 +186,8 @@ def _said(milestone: Milestone) -> str:
     return f"on track for {say_day(milestone.known_on)}"
 
 
-def _buttons(milestone: Milestone, *, late: bool) -> Block | None:
+def report_buttons(milestone: Milestone, *, late: bool) -> Block | None:
+    """What its owner can say of it; what they said can be undone."""
     value = str(milestone.id)
     on_track = [] if late else [button("On track", ids.ON_TRACK, value)]
     new_date = button("New date", ids.NEW_DATE, value)
@@ -249,7 +222,7 @@ def _what_client_reads(line: Line) -> str:
     return f"Have you called them?{because} {checking}"
 
 
-def _release_buttons(milestone: Milestone) -> Block:
+def _releasereport_buttons(milestone: Milestone) -> Block:
     value = f"{milestone.id}:{seen(milestone)}"
     hold = [] if milestone.release is Release.HELD else [button("Hold", ids.HOLD, value)]
     if milestone.known is Standing.BLOCKED:

@@ -138,12 +138,3 @@ def _ahead(milestone: Milestone, facts: Facts) -> str:
 def _lines(lines: Sequence[str]) -> Rendered:
     text = "\n".join(line.rstrip() for line in lines)
     return Rendered(text=text, blocks=[section(text)])
-
-
-def passed_dates(facts: Facts, passed: Sequence[Milestone]) -> Rendered:
-    """What had passed when the project was taken up, as one list."""
-    count = len(passed)
-    head = f"*{escape(facts.project.name)}: {count} date{'' if count == 1 else 's'} have passed.*"
-    lines = [f"- {_ahead(milestone, facts)}" for milestone in passed[:20]]
-    end = "Still true? I ask nobody about these until you or the owner gives a new date."
-    return _lines([head, *lines, end])
