@@ -150,6 +150,14 @@ class Questions(RuleBasedStateMachine):
         for due in (self.question.remind_at, self.question.confirm_at):
             assert due is None or due > now, "the clock never asks twice for the same"
 
+    @rule(ticks=st.integers(1, 8))
+    def nobody_does_anything(self, ticks: int) -> None:
+        """Until the next thing is due, again and again."""
+        for _ in range(ticks):
+            due = [at for at in (self.question.remind_at, self.question.confirm_at) if at]
+            self.now = max(self.now, min(due, default=self.now))
+            self.the_clock_ticks()
+
     def _chased(self, effect: Effect, before: Question) -> None:
         assert before.status not in OVER, "never chased once answered"
         offered = before.status is Status.OFFERED and before.side is Side.STAFF
