@@ -1,11 +1,12 @@
 """Questions, and drafts for their answers, in the database."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.database.outbox_tables import posts
@@ -86,6 +87,20 @@ class SqlQuestions:
         )
         found = await self._all(statement.limit(1))
         return found[0] if found else None
+
+    async def answers_about(self, topic: str) -> Mapping[PersonId, int]:
+        """How many questions that hold a word of this each colleague has answered."""
+        words = " or ".join(re.findall(r"\w+", topic[:500]))
+        holds = func.to_tsvector("english", questions.c.text).op("@@")(
+            func.websearch_to_tsquery("english", words)
+        )
+        answered = questions.c.answered_by.is_not(None) & (questions.c.status == Status.ANSWERED)
+        rows = await self._connection.execute(
+            select(questions.c.answered_by, func.count())
+            .where(answered, holds)
+            .group_by(questions.c.answered_by)
+        )
+        return {PersonId(person): number for person, number in rows}
 
     async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Question]:
         """Claimed: those whose time has come."""

@@ -24,6 +24,9 @@ class Wish(StrEnum):
     DUE = "due"
     OPEN = "open"
     LIVE = "live"
+    INBOX = "inbox"
+    FACTS = "facts"
+    KNOWERS = "knowers"
     THANKS = "thanks"
     QUESTION = "question"
 
@@ -39,6 +42,12 @@ class Ask:
     """The project that it names, as `acme:` at its start."""
     about: frozenset[int] = frozenset()
     """Which of the projects its status is asked of, where it names them; none names them all."""
+    topic: str = ""
+    """What the record, or a colleague, is to know about."""
+
+
+FOR_OUR_OWN = frozenset({Wish.INBOX, Wish.FACTS, Wish.KNOWERS})
+"""What only colleagues can ask for; to anybody else the same words are a question."""
 
 
 _NAMED = re.compile(r"\A\s*([\w-]{2,40})\s*:\s+(?=\S)")
@@ -62,6 +71,7 @@ _FORMS: tuple[tuple[Wish, re.Pattern[str]], ...] = tuple(
         (Wish.DUE, r"due|what('s| is) due( this week| next| soon)?|deadlines"),
         (Wish.OPEN, r"open|what('s| is) open|open questions"),
         (Wish.LIVE, r"(go )?live"),
+        (Wish.INBOX, r"(my )?inbox|what('s| is) (waiting for|with) me"),
         (
             Wish.THANKS,
             (
@@ -85,6 +95,13 @@ _FORMS: tuple[tuple[Wish, re.Pattern[str]], ...] = tuple(
                 r"|what('s| is) next|what do you need from us"
             ),
         ),
+    )
+)
+_ABOUT = tuple(
+    (wish, re.compile(rf"\A(?:{form})[\s.?!]*\Z", re.IGNORECASE))
+    for wish, form in (
+        (Wish.FACTS, r"facts(?: (?:about|on|for)?\s*(?P<topic>.{2,200}?))?"),
+        (Wish.KNOWERS, r"who(?: here)? knows(?: about)? (?P<topic>.{2,200}?)"),
     )
 )
 _WHAT = r"(?P<about>[^.?!\n]{3,60}?)"
@@ -113,6 +130,12 @@ def read(text: str, names: Names = ()) -> Ask:
     whole = wish_of(words)
     if whole is not None:
         return Ask(wishes=frozenset({whole}), project=project)
+    for wish, form in _ABOUT:
+        if (found := form.match(_line(words))) is not None:
+            topic = found["topic"] or ""
+            return Ask(
+                wishes=frozenset({wish}), question=words.strip(), project=project, topic=topic
+            )
     return _taken_apart(words, project, names)
 
 

@@ -32,6 +32,10 @@ MOVES: Mapping[State, frozenset[State]] = {
 }
 
 
+AT_REST = frozenset({State.CLOSED, State.CANCELLED})
+"""Nothing is expected any more."""
+
+
 class Mode(StrEnum):
     """To whom Liaison speaks about a project (P24)."""
 

@@ -135,6 +135,10 @@ class Questions(Protocol):
         """The same words by the same person in the same place, not long ago."""
         ...
 
+    async def answers_about(self, topic: str) -> Mapping[PersonId, int]:
+        """How many questions that hold a word of this each colleague has answered."""
+        ...
+
     async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Question]:
         """Claimed: those whose `remind_at` or `confirm_at` has come."""
         ...
@@ -193,6 +197,7 @@ class Escalations(Protocol):
     async def raised_in(self, project_id: ProjectId, on: date) -> Sequence[Escalation]:
         """All that was raised about a project on a day of UTC, the first one first."""
         ...
+
     async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Escalation]:
         """Claimed: those whose `next_at` has come."""
         ...

@@ -3,6 +3,7 @@
 from app.domain.effects import Say
 from app.ports import Rendered, Renderers, Work
 from app.slack.rendering_going_live import GOING_LIVE_RENDERERS
+from app.slack.rendering_inbox import INBOX_RENDERERS
 from app.slack.rendering_milestones import MILESTONE_RENDERERS
 from app.slack.rendering_notices import NOTICE_RENDERERS
 from app.slack.rendering_questions import QUESTION_RENDERERS
@@ -18,6 +19,7 @@ RENDERERS: Renderers = {
     **MILESTONE_RENDERERS,
     **NOTICE_RENDERERS,
     **RECORD_RENDERERS,
+    **INBOX_RENDERERS,
 }
 
 

@@ -34,7 +34,7 @@ async def render_morning_list(effect: MorningList, work: Work) -> Rendered | Non
     """The list of that day, as it stands now."""
     owner = await work.people.get(effect.person)
     listed = await list_of_day(owner, effect.on, work)
-    lines = [await _line(milestone, work) for milestone in listed.dates]
+    lines = [await line_for(milestone, work) for milestone in listed.dates]
     asked = [(q, await work.people.get(q.asker_id)) for q in listed.questions]
     if not lines and effect.on < local_date(owner.hours, work.now):
         return lists.continued(effect.on)
@@ -47,25 +47,25 @@ async def render_would_nudge(effect: WouldNudge, work: Work) -> Rendered | None:
     """What owners would have been asked, to the PM of a project that is only observed."""
     project = await work.projects.get(ProjectId(effect.subject))
     pm = await work.people.get(project.pm_id)
-    lines = [await _line(await work.milestones.get(m), work) for m in effect.milestones]
+    lines = [await line_for(await work.milestones.get(m), work) for m in effect.milestones]
     return lists.would_nudge(project, lines, local_date(pm.hours, work.now), pm.hours.zone)
 
 
 async def render_ask_again(effect: AskAgain, work: Work) -> Rendered | None:
     """The question at midday."""
-    line = await _line(await work.milestones.get(MilestoneId(effect.subject)), work)
+    line = await line_for(await work.milestones.get(MilestoneId(effect.subject)), work)
     return milestones.ask_again(line, await _zone(effect, work))
 
 
 async def render_release(effect: AskRelease, work: Work) -> Rendered | None:
     """What is known and not told."""
-    line = await _line(await work.milestones.get(MilestoneId(effect.subject)), work)
+    line = await line_for(await work.milestones.get(MilestoneId(effect.subject)), work)
     return milestones.release_request(line, work.now, await _zone(effect, work))
 
 
 async def render_promise(effect: RemindPromise, work: Work) -> Rendered | None:
     """The client will expect to hear soon."""
-    line = await _line(await work.milestones.get(MilestoneId(effect.subject)), work)
+    line = await line_for(await work.milestones.get(MilestoneId(effect.subject)), work)
     return milestones.promise_reminder(line, work.now, await _zone(effect, work))
 
 
@@ -116,18 +116,18 @@ async def render_given(effect: GiveMatter, work: Work) -> Rendered | None:
     """One matter, before whoever has it now."""
     escalation = await work.escalations.get(EscalationId(effect.subject))
     person = await work.people.get(effect.person)
-    return escalations.to_taker(await _facts(escalation, work), person)
+    return escalations.to_taker(await matter_facts(escalation, work), person)
 
 
 async def _matters(project: ProjectId, on: date, work: Work) -> list[EscalationFacts]:
-    return [await _facts(e, work) for e in await work.escalations.raised_in(project, on)]
+    return [await matter_facts(e, work) for e in await work.escalations.raised_in(project, on)]
 
 
 async def render_passed_dates(effect: PassedDates, work: Work) -> Rendered | None:
     """What was overdue when the PM's projects were taken up (P24)."""
     pm = await work.people.get(effect.person)
     passed = [
-        await _line(milestone, work)
+        await line_for(milestone, work)
         for project in await work.projects.of_person(pm.id)
         if project.pm_id == pm.id and project.state not in {State.CLOSED, State.CANCELLED}
         for milestone in await work.milestones.of_project(project.id)
@@ -142,13 +142,15 @@ def _had_passed(milestone: Milestone, on: date) -> bool:
     return milestone.asked_at is None and planned is Standing.PLANNED and day < on
 
 
-async def _line(milestone: Milestone, work: Work) -> Line:
+async def line_for(milestone: Milestone, work: Work) -> Line:
+    """A milestone, with whatever its line names."""
     project = await work.projects.get(milestone.project_id)
     people = await work.people.many([milestone.moved_by] if milestone.moved_by else [])
     return line_of(milestone, project, people)
 
 
-async def _facts(escalation: Escalation, work: Work) -> EscalationFacts:
+async def matter_facts(escalation: Escalation, work: Work) -> EscalationFacts:
+    """Everybody and everything that a matter names."""
     milestone = await work.milestones.get(escalation.milestone_id)
     project = await work.projects.get(escalation.project_id)
     named = {project.pm_id, milestone.owner_id or project.pm_id}

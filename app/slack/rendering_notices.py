@@ -11,6 +11,7 @@ from app.domain.projects import in_view
 from app.domain.reports import client_report
 from app.ports import Rendered, Renderers, Work
 from app.slack.rendering_going_live import waiting_for
+from app.slack.rendering_inbox import inbox_items
 from app.slack.views import home
 from app.slack.views.blocks import escape
 from app.slack.views.notices import given_up, notice
@@ -56,10 +57,8 @@ async def render_home(person: Person, work: Work) -> Mapping[str, Any]:
         projects = await find_projects(person, None, work)
         facts = await report_status(in_view(projects), person.hours.zone, work)
         return home.client_home([client_report(f) for f in facts])
-    waiting = await work.questions.waiting_for(person.id)
     not_live = await waiting_for(person, work)
-    asked = [m for m in await work.milestones.asked_of(person.id) if m.asked_at is not None]
-    return home.staff_home(person, waiting, asked, not_live, work.now)
+    return home.staff_home(await inbox_items(person, work), not_live)
 
 
 NOTICE_RENDERERS: Renderers = {Notify: render_notice}

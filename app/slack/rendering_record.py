@@ -1,9 +1,10 @@
 """Gathering what the messages about the record are made of."""
 
-from app.domain.effects import ShowFacts, ShowKept
+from app.domain.effects import ShowFacts, ShowKept, ShowKnowers
 from app.domain.ids import EntryId, ProjectId
 from app.ports import Rendered, Renderers, Work
 from app.slack.views import record
+from app.usecases.find_knowers import FindKnowers, find_knowers
 
 
 async def render_kept(effect: ShowKept, work: Work) -> Rendered | None:
@@ -21,4 +22,14 @@ async def render_facts(effect: ShowFacts, work: Work) -> Rendered | None:
     return record.facts(project, current, effect.total, people, about=effect.about)
 
 
-RECORD_RENDERERS: Renderers = {ShowKept: render_kept, ShowFacts: render_facts}
+async def render_knowers(effect: ShowKnowers, work: Work) -> Rendered | None:
+    """Who knows about it, as far as is known at this moment."""
+    found = await find_knowers(FindKnowers(topic=effect.topic), work)
+    return record.knowers(effect.topic, [c for c in found if c.person.id in effect.people])
+
+
+RECORD_RENDERERS: Renderers = {
+    ShowKept: render_kept,
+    ShowFacts: render_facts,
+    ShowKnowers: render_knowers,
+}

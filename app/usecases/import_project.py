@@ -16,11 +16,9 @@ from app.domain.import_words import check_words
 from app.domain.imports import Changes, Existing, Ledger, Terms
 from app.domain.people import Person, Role, Side
 from app.domain.plans import ProjectPlan
-from app.domain.projects import Client, Project, Purpose, State
+from app.domain.projects import AT_REST, Client, Project, Purpose
 from app.ports import Work
 from app.usecases.report_milestone import settle
-
-AT_REST = {State.CLOSED, State.CANCELLED}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import asks
-from app.domain.asks import Ask, Wish
+from app.domain.asks import FOR_OUR_OWN, Ask, Wish
 from app.domain.conversations import Conversation, goes_on
 from app.domain.effects import Direct, Place, To, Topic
 from app.domain.ids import ChannelId, Ts, UserId
@@ -97,6 +97,9 @@ async def set_scene(intent: Address, work: Work) -> Scene:
         served=[await work.projects.get(i) for i in channel.project_ids] if channel else (),
     )
     scene = await _as_named(scene, work)
+    if scene.client_view and scene.ask.wishes & FOR_OUR_OWN:
+        question = scene.ask.question or intent.text
+        scene = replace(scene, ask=Ask(wishes=frozenset({Wish.QUESTION}), question=question))
     if private and person.side is Side.STAFF and scene.refused is None:
         scene = await _as_before(scene, work)
     return scene

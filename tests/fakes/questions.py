@@ -1,10 +1,12 @@
 """Questions, and drafts for their answers, in memory."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
+from app.domain.candidates import stems
 from app.domain.drafts import Draft
 from app.domain.errors import NotFound
 from app.domain.ids import ChannelId, ClientId, DraftId, PersonId, ProjectId, QuestionId, Ts
@@ -72,6 +74,15 @@ class FakeQuestions:
             if (q.asker_id, q.asked_in, q.text) == (asker, channel, text) and q.asked_at >= since
         )
         return next(found, None)
+
+    async def answers_about(self, topic: str) -> Mapping[PersonId, int]:
+        asked = stems(topic)
+        by = (
+            q.answered_by
+            for q in self.kept.values()
+            if q.status is Status.ANSWERED and q.answered_by and stems(q.text) & asked
+        )
+        return Counter(by)
 
     async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Question]:
         come = (

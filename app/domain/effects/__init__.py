@@ -37,7 +37,7 @@ from app.domain.effects.questions import (
     TellAsker,
     TellUrgent,
 )
-from app.domain.effects.record import ShowFacts, ShowKept
+from app.domain.effects.record import ShowFacts, ShowKept, ShowKnowers
 from app.domain.effects.saying import Audience, Direct, Place, Say, To
 from app.domain.effects.status import (
     Explain,
@@ -46,6 +46,7 @@ from app.domain.effects.status import (
     ShowAbsence,
     ShowClientStatus,
     ShowGoingLive,
+    ShowInbox,
     ShowList,
     ShowPortfolio,
     ShowStaffStatus,
@@ -97,7 +98,9 @@ __all__ = [
     "ShowFacts",
     "ShowGoingLive",
     "ShowHome",
+    "ShowInbox",
     "ShowKept",
+    "ShowKnowers",
     "ShowList",
     "ShowPortfolio",
     "ShowStaffStatus",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.effects.saying import Say
-from app.domain.ids import EntryId
+from app.domain.ids import EntryId, PersonId
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,3 +19,11 @@ class ShowFacts(Say):
     total: int
     about: bool = False
     """Whether they were looked for by words."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShowKnowers(Say):
+    """Which colleagues know about something, for staff. The subject is who asks."""
+
+    topic: str
+    people: tuple[PersonId, ...]

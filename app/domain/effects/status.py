@@ -108,3 +108,10 @@ class SendExecutiveLine(Say):
     """The one sentence that a client can forward. The subject is the client."""
 
     audience: ClassVar[Audience] = Audience.CLIENT
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShowInbox(Say):
+    """All that waits for a colleague, over all projects (P26). The subject is the person."""
+
+    person: PersonId

@@ -56,6 +56,13 @@ def ask_again(line: Line, zone: str) -> Rendered:
     return Rendered(text=text, blocks=[section(text), *([buttons] if buttons else [])])
 
 
+def waiting(line: Line, on: date, zone: str) -> Rendered:
+    """One date that its owner was asked about, with what can be said."""
+    text = line_text(line, on, zone)
+    buttons = report_buttons(line.milestone, late=line.milestone.known_on < on)
+    return Rendered(text=text, blocks=[section(text), *([buttons] if buttons else [])])
+
+
 def release_request(line: Line, now: datetime, zone: str) -> Rendered:
     """What is known and not told, for the PM to release or to hold."""
     milestone = line.milestone

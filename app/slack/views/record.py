@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from app.domain.candidates import Candidate
 from app.domain.dates import say_day
 from app.domain.ids import PersonId
 from app.domain.people import Person
@@ -115,6 +116,15 @@ def facts(
         lines.append(more)
         blocks.append(context(more))
     return Rendered(text="\n".join(lines), blocks=blocks)
+
+
+def knowers(topic: str, candidates: Sequence[Candidate]) -> Rendered:
+    """Who knows about something, and why; a name to ask, not a promise."""
+    about = escape(clip(topic, 120))
+    if not candidates:
+        return _plain(f"Nobody is known to know about *{about}*. Skills stand in project files.")
+    known = [f"- {escape(c.person.name)}: {escape('; '.join(c.reasons))}" for c in candidates]
+    return _plain("\n".join([f"*{about}:*", *known]))
 
 
 def _line(entry: Entry, people: Mapping[PersonId, Person]) -> str:

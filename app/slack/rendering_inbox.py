@@ -1,0 +1,44 @@
+"""Gathering what somebody's inbox is made of: each matter as it looks where it was posted."""
+
+from collections.abc import Sequence
+
+from app.domain.effects import ShowInbox
+from app.domain.escalations import Escalation
+from app.domain.hours import local_date
+from app.domain.people import Person
+from app.domain.questions import Question
+from app.ports import Rendered, Renderers, Work
+from app.slack.rendering_milestones import line_for, matter_facts
+from app.slack.rendering_questions import question_facts
+from app.slack.views import escalations, inbox, milestones, owners
+from app.usecases.gather_inbox import Waiting, gather_inbox
+
+MOST = 25
+"""More are counted, not drawn."""
+
+
+async def render_inbox(effect: ShowInbox, work: Work) -> Rendered | None:
+    """All that waits for the reader."""
+    person = await work.people.get(effect.person)
+    return inbox.inbox(await inbox_items(person, work))
+
+
+async def inbox_items(person: Person, work: Work) -> Sequence[Rendered]:
+    """The matters, worst and oldest first."""
+    waiting = await gather_inbox(person, work)
+    return [await _item(each, person, work) for each in waiting[:MOST]]
+
+
+async def _item(waiting: Waiting, person: Person, work: Work) -> Rendered:
+    matter, zone = waiting.matter, person.hours.zone
+    if isinstance(matter, Question):
+        return owners.to_owner(await question_facts(matter, work))
+    if isinstance(matter, Escalation):
+        return escalations.alert([await matter_facts(matter, work)])
+    line = await line_for(matter, work)
+    if waiting.release:
+        return milestones.release_request(line, work.now, zone)
+    return milestones.waiting(line, local_date(person.hours, work.now), zone)
+
+
+INBOX_RENDERERS: Renderers = {ShowInbox: render_inbox}

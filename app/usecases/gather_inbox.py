@@ -1,0 +1,69 @@
+"""Everything that waits for somebody, over all their projects, worst and oldest first (P26)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain import hours
+from app.domain.escalations import Escalation, Status
+from app.domain.milestones import Milestone, Release
+from app.domain.people import Person
+from app.domain.projects import AT_REST, Project
+from app.domain.questions import Question
+from app.ports import Work
+from app.usecases.find_owner import may_decide
+
+Matter = Question | Escalation | Milestone
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """One thing that waits for a decision, an answer or a word."""
+
+    matter: Matter
+    since: datetime
+    """When it was, or will be, due."""
+    release: bool = False
+    """A milestone whose news waits to be released to the client."""
+
+
+async def gather_inbox(person: Person, work: Work) -> Sequence[Waiting]:
+    """What is at risk comes first, then by when it is due. Nothing is changed."""
+    led = [p for p in await work.projects.of_person(person.id) if may_decide(p, person)]
+    found = [
+        *await _escalations(person, led, work),
+        *[Waiting(matter=q, since=q.due_at) for q in await work.questions.waiting_for(person.id)],
+        *await _releases(led, work),
+        *await _dates(person, work),
+    ]
+    return sorted(found, key=lambda item: (not isinstance(item.matter, Escalation), item.since))
+
+
+async def _escalations(person: Person, led: Sequence[Project], work: Work) -> list[Waiting]:
+    """Those that nobody has taken, and those that this person has."""
+    still_open = await work.escalations.open_in([p.id for p in led])
+    return [
+        Waiting(matter=escalation, since=escalation.raised_at)
+        for escalation in still_open
+        if escalation.status is not Status.TAKEN or escalation.taken_by == person.id
+    ]
+
+
+async def _releases(led: Sequence[Project], work: Work) -> list[Waiting]:
+    return [
+        Waiting(matter=m, since=m.promise_at or m.moved_at or work.now, release=True)
+        for project in led
+        if project.state not in AT_REST
+        for m in await work.milestones.of_project(project.id)
+        if m.release is not Release.NONE
+    ]
+
+
+async def _dates(person: Person, work: Work) -> list[Waiting]:
+    """What they own, were asked about, and have not answered yet."""
+    asked = [m for m in await work.milestones.asked_of(person.id) if m.waiting]
+    return [
+        Waiting(matter=m, since=hours.end_of(person.hours, m.known_on))
+        for m in asked
+        if m.asked_at is not None
+    ]

@@ -1,0 +1,45 @@
+"""What only colleagues look up: the record, who knows something, and what waits for them."""
+
+from collections.abc import Sequence
+
+from app.domain import secrets
+from app.domain.asks import Wish
+from app.domain.effects import Direct, Say, ShowFacts, ShowInbox, ShowKnowers
+from app.domain.people import Side
+from app.ports import Work
+from app.usecases.find_knowers import FindKnowers, find_knowers
+from app.usecases.list_facts import ListFacts, list_facts
+from app.usecases.set_scene import Scene
+
+MOST_KNOWERS = 5
+
+
+async def look_up(scene: Scene, work: Work) -> Sequence[Say]:
+    """The messages. An inbox is shown to nobody else, wherever it is asked for."""
+    if scene.client_view or scene.person.side is not Side.STAFF:
+        return ()
+    wishes, person = scene.ask.wishes, scene.person.id
+    if Wish.INBOX in wishes:
+        typed = scene.intent.ts is None
+        to = scene.to if typed or scene.private else Direct(person=person)
+        return [ShowInbox(to=to, subject=person, person=person)]
+    if Wish.FACTS in wishes:
+        return await _facts(scene, work)
+    if Wish.KNOWERS in wishes:
+        topic = secrets.mask(scene.ask.topic).text
+        found = await find_knowers(FindKnowers(topic=topic), work)
+        people = tuple(candidate.person.id for candidate in found[:MOST_KNOWERS])
+        return [ShowKnowers(to=scene.to, subject=person, topic=topic, people=people)]
+    return ()
+
+
+async def _facts(scene: Scene, work: Work) -> Sequence[Say]:
+    topic = scene.ask.topic
+    said = []
+    for project in scene.projects:
+        entries, total = await list_facts(ListFacts(project_id=project.id, about=topic), work)
+        ids = tuple(entry.id for entry in entries)
+        said.append(
+            ShowFacts(to=scene.to, subject=project.id, entries=ids, total=total, about=bool(topic))
+        )
+    return said
