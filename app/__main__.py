@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     papers.add_argument("--dry-run", action="store_true", help="only say what would change")
     paste = command("manifest", _manifest, "Print the Slack app manifest for this deployment")
     paste.add_argument("--socket-mode", action="store_true", help="without a public address")
+    command("doctor", _doctor, "Check settings, database, token, scopes, reachability, projects")
     return parser
 
 
@@ -153,6 +154,14 @@ def _manifest(settings: Settings, options: argparse.Namespace) -> None:
     socket_mode = options.socket_mode or settings.signing_secret is None
     made = manifest(public_url=settings.public_url, socket_mode=socket_mode)
     sys.stdout.write(json.dumps(made, indent=2) + "\n")
+
+
+def _doctor(settings: Settings, _: argparse.Namespace) -> int:
+    from app.doctor import run_doctor  # noqa: PLC0415 -- each command imports what it needs
+    from app.wiring import set_up_logs  # noqa: PLC0415 -- each command imports what it needs
+
+    set_up_logs("ERROR")
+    return until_done(run_doctor(settings))
 
 
 if __name__ == "__main__":

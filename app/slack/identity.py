@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from app.domain.errors import Invalid
+from app.slack.failures import failure_of
 
 BOT_TOKEN, APP_TOKEN = "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"
 _AGAIN = "Copy it again from the app's page on https://api.slack.com/apps."
@@ -52,7 +53,7 @@ async def _asked(
     try:
         return await call
     except SlackApiError as error:
-        code = _code(error)
+        code = failure_of(error).code
         if code in WHY:
             refusal = f"{token} {WHY[code]} (Slack says {code}.)"
             raise TokenRefused(refusal) from error
@@ -60,13 +61,6 @@ async def _asked(
     except (aiohttp.ClientError, OSError) as error:
         reason = str(error) or type(error).__name__
         raise SlackAway(_no_answer(client.base_url, reason)) from error
-
-
-def _code(error: SlackApiError) -> str:
-    """Slack's own code; an answer that is no JSON has only a status."""
-    found = error.response.data if isinstance(error.response, AsyncSlackResponse) else None
-    code = found.get("error") if isinstance(found, dict) else None
-    return str(code or f"status {getattr(error.response, 'status_code', 'unknown')}")
 
 
 def _no_answer(url: str, reason: str) -> str:
