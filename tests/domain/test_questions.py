@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from app.domain import questions, replies
+from app.domain.chases import Clock, chase
 from app.domain.effects import (
     AcknowledgeUrgent,
     AnswerClient,
@@ -192,6 +193,15 @@ def test_what_a_client_was_promised_stays_promised_until_it_has_passed(
         a_request(), by=CLEO, may=True, to=BEN, now=now, due_at=TOMORROW
     )
     assert question.due_at == due_at
+
+
+def test_a_new_owner_is_not_chased_while_the_asker_has_to_say() -> None:
+    handed, _ = questions.hand_over(
+        offered(), by=CLEO, may=True, to=BEN, now=LATER, due_at=TOMORROW
+    )
+    clock = Clock(now=TOMORROW, next_due_at=TOMORROW + TWO_HOURS, next_morning_at=TOMORROW)
+    kept, effects = chase(handed, clock, leads=[CLEO, PRIYA])
+    assert (kept.remind_at, kept.confirm_at, effects) == (None, TOMORROW, ())
 
 
 def test_only_who_may_hands_over_and_only_what_is_open() -> None:
