@@ -11,6 +11,8 @@ from app.slack import refusals
 from app.slack.door import Door
 from app.slack.listeners import (
     changes,
+    channels,
+    client_actions,
     clients,
     commands,
     escalations,
@@ -29,10 +31,12 @@ LISTENERS = (
     questions,
     replies,
     clients,
+    client_actions,
     milestones,
     escalations,
     going_live,
     record,
+    channels,
     changes,
 )
 

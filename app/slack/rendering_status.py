@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from app.domain import wall
 from app.domain.dates import say_by
 from app.domain.effects import (
     Explain,
+    NoteAction,
     Place,
     Say,
     SendExecutiveLine,
@@ -13,17 +15,19 @@ from app.domain.effects import (
     ShowList,
     ShowPortfolio,
     ShowStaffStatus,
+    TellActionDone,
     Topic,
     WouldSay,
 )
 from app.domain.executive_lines import executive_line
 from app.domain.hours import local_date
-from app.domain.ids import ClientId, PersonId, ProjectId
+from app.domain.ids import ActionId, ClientId, PersonId, ProjectId
 from app.domain.people import Person, Side
 from app.domain.projects import in_view
 from app.domain.reports import Facts, client_report
+from app.domain.wall import Visibility
 from app.ports import Rendered, Renderers, Work
-from app.slack.views import absences, clients, fixed, observing, portfolios, status
+from app.slack.views import absences, client_actions, clients, fixed, observing, portfolios, status
 from app.usecases.find_owner import answer_by, find_owner
 from app.usecases.find_projects import find_shown
 from app.usecases.report_status import facts_of, facts_of_project, report_status
@@ -127,6 +131,22 @@ def _status_text(facts: Facts, person: Person) -> str:
     return portfolios.standings([facts]).text
 
 
+async def render_noted(effect: NoteAction, work: Work) -> Rendered | None:
+    """The client's part is noted; nothing, if it was taken back meanwhile."""
+    action = await work.record.action(ActionId(effect.subject))
+    person = await work.people.get(effect.person)
+    what = wall.from_entry(action.what, Visibility.CLIENT)
+    return clients.noted(what, wall.of_name(person.first_name))
+
+
+async def render_action_done(effect: TellActionDone, work: Work) -> Rendered | None:
+    """The client says that its part is done."""
+    action = await work.record.action(ActionId(effect.subject))
+    project = await work.projects.get(action.project_id)
+    person = await work.people.get(effect.person)
+    return client_actions.done_card(action, project, person, work.now, await _zone(effect, work))
+
+
 async def render_set_text(effect: Explain, work: Work) -> Rendered | None:
     """A set text."""
     _ = work
@@ -156,4 +176,6 @@ STATUS_RENDERERS: Renderers = {
     ShowPortfolio: render_portfolio,
     ShowAbsence: render_absence,
     WouldSay: render_would_say,
+    NoteAction: render_noted,
+    TellActionDone: render_action_done,
 }

@@ -11,6 +11,7 @@ from app.domain.effects import (
     Say,
     ShowList,
     ShowStaffStatus,
+    TellAnswer,
     TellAsker,
     Topic,
 )
@@ -69,7 +70,7 @@ async def _leads_of(person: PersonId, work: Work) -> Sequence[PersonId]:
 
 
 async def _whoever_waits(effect: Say, work: Work) -> Sequence[PersonId]:
-    if not isinstance(effect, TellAsker | ConfirmAnswer):
+    if not isinstance(effect, TellAsker | TellAnswer | ConfirmAnswer):
         return ()
     return [(await work.questions.get(QuestionId(effect.subject))).asker_id]
 

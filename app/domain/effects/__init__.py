@@ -42,6 +42,7 @@ from app.domain.effects.saying import Audience, Direct, Place, Say, To
 from app.domain.effects.status import (
     Explain,
     Introduce,
+    NoteAction,
     SendExecutiveLine,
     ShowAbsence,
     ShowClientStatus,
@@ -50,6 +51,7 @@ from app.domain.effects.status import (
     ShowList,
     ShowPortfolio,
     ShowStaffStatus,
+    TellActionDone,
     Topic,
     WouldSay,
 )
@@ -77,6 +79,7 @@ __all__ = [
     "HoldClient",
     "Introduce",
     "MorningList",
+    "NoteAction",
     "Notice",
     "Notify",
     "OfferDraft",
@@ -104,6 +107,7 @@ __all__ = [
     "ShowList",
     "ShowPortfolio",
     "ShowStaffStatus",
+    "TellActionDone",
     "TellAnswer",
     "TellAsker",
     "TellClientDate",

@@ -111,6 +111,21 @@ class SendExecutiveLine(Say):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class NoteAction(Say):
+    """Say where the client reads it that its part is noted as done. The subject is the action."""
+
+    audience: ClassVar[Audience] = Audience.CLIENT
+    person: PersonId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TellActionDone(Say):
+    """Tell the PM that the client says its part is done. The subject is the action."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ShowInbox(Say):
     """All that waits for a colleague, over all projects (P26). The subject is the person."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from app.domain.ids import ActionId, ChannelId, EffectId, QuestionId
+from app.domain.ids import ChannelId, EffectId, QuestionId
 from app.domain.people import Actor
 from app.slack import ids
 from app.slack.door import Door, click_key, form_key
@@ -14,7 +14,6 @@ from app.slack.views.question_forms import ask_form
 from app.usecases.ask_after_all import AskAfterAll, ask_after_all
 from app.usecases.ask_by_form import AskByForm, ask_by_form
 from app.usecases.explain_to_client import ExplainToClient, explain_to_client
-from app.usecases.finish_action import FinishAction, finish_action
 from app.usecases.forward_short_version import ForwardShortVersion, forward_short_version
 from app.usecases.hurry_question import HurryQuestion, hurry_question
 
@@ -82,24 +81,12 @@ def _register_reading(app: AsyncApp, door: Door) -> None:
         await door.through(click_key(body), lambda work: explain_to_client(intent, work))
         await ack()
 
-    @app.action(ids.ACTION_DONE)
-    async def on_action_done(ack: AsyncAck, body: dict[str, Any]) -> None:
-        intent = read_done(body, await door.who_clicked(body))
-        await door.through(click_key(body), lambda work: finish_action(intent, work))
-        await ack()
-
 
 def read_channel(body: dict[str, Any]) -> ChannelId:
     """Where somebody clicked; nowhere, for a click in the App Home."""
     container = body.get("container") or {}
     channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
     return ChannelId(channel)
-
-
-def read_done(body: dict[str, Any], actor: Actor) -> FinishAction:
-    """Which of the client's parts is done."""
-    action_id = ActionId(UUID(body["actions"][0]["value"]))
-    return FinishAction(action_id=action_id, by=actor, channel=read_channel(body))
 
 
 def read_key(body: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain import wall
+from app.domain.record import ClientAction
 from app.domain.reports import ClientReport
 from app.domain.wall import ClientText
 from app.ports import Rendered
@@ -18,11 +19,7 @@ def status(reports: Sequence[ClientReport]) -> Rendered:
     parts = [_project(report) for report in reports]
     blocks: list[Block] = [section(part) for part in parts]
     asked = [action for report in reports for action in report.asked]
-    # One block each: an action id must be unique within its block.
-    blocks += [
-        actions(button(_tick(action.what), ids.ACTION_DONE, str(action.id)))
-        for action in asked[:MOST_TICKS]
-    ]
+    blocks += [_ticks(action) for action in asked[:MOST_TICKS]]
     blocks.append(
         actions(
             button("I have a question", ids.I_HAVE_A_QUESTION, "ask"),
@@ -30,6 +27,22 @@ def status(reports: Sequence[ClientReport]) -> Rendered:
         )
     )
     return Rendered(text="\n\n".join(parts), blocks=blocks)
+
+
+def _ticks(action: ClientAction) -> Block:
+    """What can be said of one part of the client's."""
+    value = str(action.id)
+    return actions(
+        button(_tick(action.what), ids.ACTION_DONE, value),
+        button("Need help", ids.ACTION_HELP, value),
+        button("Someone else does it", ids.ACTION_ELSE, value),
+    )
+
+
+def noted(what: ClientText, who: ClientText) -> Rendered:
+    """The client's part is noted as done."""
+    text = f"Noted: {_words(what)} is done, says {_words(who)}."
+    return Rendered(text=text, blocks=[section(text)])
 
 
 def lines_of(reports: Sequence[ClientReport]) -> list[Block]:

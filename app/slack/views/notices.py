@@ -34,6 +34,23 @@ TEXTS = {
         "*Somebody who is none of us was added to {place}.* They can read all of it. I say nothing"
         " internal there as long as they are in it."
     ),
+    Notice.JOINED: (
+        "I'm in {place} now. `/pm help` says what can be asked; `/pm live` says what the client"
+        " hears from me."
+    ),
+    Notice.JOINED_UNBOUND: (
+        "*I'm in {place}, and no project's file names it,* so I keep and say nothing there. Add it"
+        " to the `channels` of the project's file, by the id that ends the channel's details, then"
+        " run `liaison import`."
+    ),
+    Notice.REMOVED: (
+        "*I was taken out of {place}.* I hear and say nothing there until somebody invites me back:"
+        " `/invite @Liaison` in that channel."
+    ),
+    Notice.ARCHIVED: (
+        "*{place} was archived,* so I can't post there any more. Name another channel in the"
+        " project's file, or unarchive it."
+    ),
     Notice.NOT_LIVE: (
         "*A client wrote to me in {place}, where I'm not live yet:* {where}. I said that I'm not"
         " switched on and that you know; please answer them. `/pm live` shows how to go live."
