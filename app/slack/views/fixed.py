@@ -56,7 +56,7 @@ TEXTS = {
         " leave the cover out."
     ),
     Topic.UNKNOWN_WORD: (
-        "I don't know that word. I know `status`, `due`, `open`, `away`, `live` and `help`;"
+        "I don't know that word. I know `status`, `due`, `open`, `inbox`, `facts`, `away`, `live` and `help`;"
         " anything else I take for a question, if it has a few more words."
     ),
     Topic.WHICH_QUESTION: (
