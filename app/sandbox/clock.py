@@ -62,7 +62,7 @@ class SandboxClock:
     async def hear(self, report: Thing) -> Thing:
         """A replica reports; the answer waits while there is nothing to say."""
         due = report.get("next_due_at")
-        self._reports[report["replica"]] = Report(
+        own = self._reports[report["replica"]] = Report(
             at=time.monotonic(),
             generation=report["generation"],
             quiet=report["quiet"],
@@ -74,7 +74,7 @@ class SandboxClock:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(POLL_SECONDS):
                     await self._turned.wait()
-            self._reports[report["replica"]].at = time.monotonic()
+            own.at = time.monotonic()
         return self.state()
 
     async def turn(self, to: datetime) -> None:

@@ -59,9 +59,10 @@ async def follow_clock(
                     "next_due_at": state.next_due_at.isoformat() if state.next_due_at else None,
                 }
                 async with session.post(url, json=report) as response:
+                    response.raise_for_status()
                     answer = await response.json()
-            except (aiohttp.ClientError, OSError, ValueError):
-                log.warning("clock.away", url=url)
+            except Exception as error:  # noqa: BLE001 -- the workspace or the database may be away
+                log.warning("clock.away", url=url, reason=type(error).__name__)
                 await asyncio.sleep(1)
                 continue
             if answer["generation"] != generation:
