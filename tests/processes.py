@@ -16,7 +16,7 @@ PATIENCE = 60.0
 """Seconds within which a process must have said or done something; two cores are shared by all."""
 
 
-class Process:
+class Command:
     """`liaison COMMAND`, with what it says as it says it."""
 
     def __init__(self, *command: str, cwd: Path, **environment: str) -> None:
@@ -80,9 +80,9 @@ class Process:
 
 
 @contextmanager
-def started(*command: str, cwd: Path, **environment: str) -> Iterator[Process]:
+def started(*command: str, cwd: Path, **environment: str) -> Iterator[Command]:
     """A process that is gone when the block is left."""
-    process = Process(*command, cwd=cwd, **environment)
+    process = Command(*command, cwd=cwd, **environment)
     try:
         yield process
     finally:

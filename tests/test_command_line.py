@@ -15,7 +15,7 @@ from app.database.embedded import embedded_postgres
 from app.sandbox import cast
 from app.sandbox.server import Sandbox, running_sandbox
 from tests.postgres import connect
-from tests.processes import Process, started
+from tests.processes import Command, started
 
 INTERNAL = "C0ACMEINT"
 
@@ -49,7 +49,7 @@ def connected(sandbox: Sandbox, database_url: str, **changes: str) -> dict[str, 
     }
 
 
-def refusal(process: Process) -> str:
+def refusal(process: Command) -> str:
     """The one sentence with which it ended."""
     assert process.ended() == 1, process.said
     assert "Traceback" not in process.said

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.sandbox.driver import Driver, Person
-from tests.processes import Process, started
+from tests.processes import Command, started
 
 pytest.importorskip("psutil", reason="the embedded server is an optional extra")
 
@@ -18,7 +18,7 @@ INTERNAL, ALERTS = "C0ACMEINT", "C0ALERTS"
 
 
 @asynccontextmanager
-async def a_demo(home: Path) -> AsyncIterator[tuple[Process, Driver]]:
+async def a_demo(home: Path) -> AsyncIterator[tuple[Command, Driver]]:
     """A running demo, and somebody to act in it."""
     with started("demo", cwd=home, LIAISON_PORT="0") as demo:
         url = re.search(r"http://\S+", demo.says("is ready:"))
@@ -34,7 +34,7 @@ def database_is_stopped(home: Path) -> bool:
     return not (home / ".liaison" / "postgres" / "postmaster.pid").exists()
 
 
-def seconds_to_ready(demo: Process) -> float:
+def seconds_to_ready(demo: Command) -> float:
     found = re.search(r"ready in ([\d.]+) s", demo.says("ready in"))
     assert found
     return float(found[1])
