@@ -18,6 +18,7 @@ from app.usecases.judge_answer import judge_in_words
 from app.usecases.offer_answer import OPEN, offer_answer
 from app.usecases.offer_draft import offer_draft
 from app.usecases.send_draft import send_words
+from app.usecases.take_matter_word import TakeMatterWord, take_matter_word
 from app.usecases.take_release_word import TakeReleaseWord, take_release_word
 from app.usecases.take_reply import TakeReply, from_client
 from app.usecases.take_word import TakeWord, take_word
@@ -48,8 +49,7 @@ async def take_direct_word(intent: TakeDirectWord, work: Work) -> bool:
         return await _from_client(intent, work)
     if SEND.match(intent.text.strip()) and await _sent(intent, work):
         return True
-    release = TakeReleaseWord(by=intent.actor, post=await _post(intent, work), text=intent.text)
-    if await take_release_word(release, work):
+    if await _about_dates(intent, work):
         return True
     if intent.thread is not None and await _in_thread(intent, work):
         return True
@@ -66,6 +66,7 @@ async def _from_client(intent: TakeDirectWord, work: Work) -> bool:
         return False
     reply = TakeReply(
         by=intent.by,
+        actor=intent.actor,
         channel=intent.channel,
         bound=None,
         ts=intent.ts,
@@ -83,6 +84,14 @@ async def _sent(intent: TakeDirectWord, work: Work) -> bool:
     question = await work.questions.get(draft.question_id)
     await send_words(draft, question, intent.by, work)
     return True
+
+
+async def _about_dates(intent: TakeDirectWord, work: Work) -> bool:
+    """Under a date, or a matter: released, held, or taken."""
+    by, post, text = intent.actor, await _post(intent, work), intent.text
+    if await take_release_word(TakeReleaseWord(by=by, post=post, text=text), work):
+        return True
+    return await take_matter_word(TakeMatterWord(by=by, post=post, text=text), work)
 
 
 async def _post(intent: TakeDirectWord, work: Work) -> Post | None:

@@ -6,7 +6,7 @@ from app.domain import asks, replies, secrets
 from app.domain.asks import Wish
 from app.domain.effects import Direct, OfferReply
 from app.domain.ids import ChannelId, Ts
-from app.domain.people import Person, Side
+from app.domain.people import Actor, Person, Side
 from app.domain.projects import Channel, Purpose
 from app.domain.questions import Question, Status
 from app.ports import Work
@@ -15,6 +15,7 @@ from app.usecases.find_projects import find_projects
 from app.usecases.judge_answer import judge_in_words, reopen_question
 from app.usecases.move_question import move_question
 from app.usecases.offer_answer import OPEN, offer_answer
+from app.usecases.take_matter_word import TakeMatterWord, take_matter_word
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +31,7 @@ class TakeReply:
     text: str
     addressed: bool = False
     """It mentions Liaison."""
+    actor: Actor | None = None
 
     @property
     def before_client(self) -> bool:
@@ -43,7 +45,7 @@ async def take_reply(intent: TakeReply, work: Work) -> bool:
         return await _beside(intent, work)
     question = await work.questions.in_thread(intent.channel, intent.thread)
     if question is None:
-        return False
+        return await _under_alert(intent, work)
     if intent.by.side is Side.CLIENT:
         return await from_client(question, intent, work)
     if intent.by.id == question.asker_id:
@@ -55,6 +57,16 @@ async def take_reply(intent: TakeReply, work: Work) -> bool:
     else:
         await offer_answer(question, intent.by, intent.text, intent.ts, work)
     return True
+
+
+async def _under_alert(intent: TakeReply, work: Work) -> bool:
+    """The PMs read alerts in a channel of their own, and answer there."""
+    alerts = intent.bound is not None and intent.bound.purpose is Purpose.ALERTS
+    if not alerts or intent.thread is None or intent.actor is None:
+        return False
+    post = await work.outbox.post_at(intent.channel, intent.thread)
+    word = TakeMatterWord(by=intent.actor, post=post, text=intent.text)
+    return await take_matter_word(word, work)
 
 
 async def answer_before_client(
