@@ -1,7 +1,6 @@
 """What is measured, against what it must reach; as a table, and as JSON."""
 
 import json
-import operator
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +18,7 @@ class Target:
 
     def met(self, value: float) -> bool:
         """Whether it is reached."""
-        return (operator.ge if self.at_least else operator.le)(value, self.than)
+        return value >= self.than if self.at_least else value <= self.than
 
     def __str__(self) -> str:
         return f"{'>=' if self.at_least else '<='} {self.than:g}"
@@ -36,12 +35,16 @@ TARGETS: Mapping[str, Target] = {
 }
 
 
-@dataclass(kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Figures:
     """The keys that are promised, and the raw figures beside them."""
 
     keys: dict[str, float] = field(default_factory=dict)
     raw: dict[str, Any] = field(default_factory=dict)
+
+    def and_those(self, others: "Figures") -> "Figures":
+        """Both."""
+        return Figures(keys=self.keys | others.keys, raw=self.raw | others.raw)
 
     def missed(self) -> list[str]:
         """The targets that were not reached, or not measured."""
