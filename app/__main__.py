@@ -5,9 +5,11 @@ import asyncio
 import json
 import signal
 import sys
+import webbrowser
 from collections.abc import Coroutine, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any, TypeVar
 
 from app.domain.errors import LiaisonError
@@ -79,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     papers.add_argument("--dry-run", action="store_true", help="only say what would change")
     paste = command("manifest", _manifest, "Print the Slack app manifest for this deployment")
     paste.add_argument("--socket-mode", action="store_true", help="without a public address")
+    show = command("preview", _preview, "Show every message, form and home that Liaison can send")
+    show.add_argument("name", nargs="?", default="", help="only those whose name holds this")
+    show.add_argument("--open", action="store_true", help="as a page in the browser")
     command("doctor", _doctor, "Check settings, database, token, scopes, reachability, projects")
     return parser
 
@@ -154,6 +159,24 @@ def _manifest(settings: Settings, options: argparse.Namespace) -> None:
     socket_mode = options.socket_mode or settings.signing_secret is None
     made = manifest(public_url=settings.public_url, socket_mode=socket_mode)
     sys.stdout.write(json.dumps(made, indent=2) + "\n")
+
+
+def _preview(_: Settings, options: argparse.Namespace) -> int:
+    from app.slack.preview_page import as_page, as_text  # noqa: PLC0415 -- each command imports what it needs
+    from app.slack.previews import previews  # noqa: PLC0415 -- each command imports what it needs
+
+    found = [each for each in until_done(previews()) if options.name in each.name]
+    if not found:
+        sys.stderr.write(f"Nothing is called {options.name}; `liaison preview` shows all names.\n")
+        return FAILED
+    if options.open:
+        with NamedTemporaryFile("w", suffix=".html", delete=False, encoding="utf-8") as page:
+            page.write(as_page(found))
+        sys.stdout.write(f"{page.name}\n")
+        webbrowser.open(Path(page.name).as_uri())
+        return 0
+    sys.stdout.write("\n".join(as_text(each) for each in found))
+    return 0
 
 
 def _doctor(settings: Settings, _: argparse.Namespace) -> int:

@@ -60,7 +60,7 @@ def refusal(process: Command) -> str:
 def test_without_a_command_it_helps(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     said = capsys.readouterr().out
-    commands = "serve demo sandbox migrate import manifest doctor"
+    commands = "serve demo sandbox migrate import manifest preview doctor"
     assert all(f"    {name} " in said for name in commands.split())
 
 

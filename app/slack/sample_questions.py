@@ -1,0 +1,113 @@
+"""Sample questions, from which their messages are previewed."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+from app.domain.drafts import Draft, hash_of
+from app.domain.ids import DraftId, QuestionId
+from app.domain.people import Side
+from app.domain.questions import Question, Status
+from app.domain.routing import Lane
+from app.slack.samples import (
+    ACME,
+    ASKED_TS,
+    BEN,
+    CLAUSE,
+    DANA,
+    FACT,
+    INTERNAL,
+    NETWORK,
+    NOW,
+    SAM,
+    SHARED,
+)
+
+ASKED = Question(
+    id=QuestionId(UUID(int=51)),
+    client_id=ACME,
+    project_id=NETWORK,
+    asker_id=BEN.id,
+    side=Side.STAFF,
+    text="Which rack does the spare switch go into?",
+    owner_id=SAM.id,
+    asked_at=NOW,
+    due_at=NOW + timedelta(hours=2),
+    asked_in=INTERNAL,
+    asked_ts=ASKED_TS,
+    internal_channel=None,
+)
+OFFERED = replace(
+    ASKED,
+    id=QuestionId(UUID(int=52)),
+    status=Status.OFFERED,
+    answer="Rack 2, below the patch panel.",
+    answered_by=SAM.id,
+    answered_at=NOW,
+)
+ANSWERED = replace(OFFERED, id=QuestionId(UUID(int=53)), status=Status.ANSWERED)
+RECORDED = replace(
+    ASKED,
+    id=QuestionId(UUID(int=54)),
+    text="Which VLAN do the phones use?",
+    status=Status.ANSWERED,
+    answer=FACT.text,
+    answered_at=NOW,
+    entry_id=FACT.id,
+)
+REQUEST = replace(
+    ASKED,
+    id=QuestionId(UUID(int=55)),
+    asker_id=DANA.id,
+    side=Side.CLIENT,
+    text="Can we have three desks by the window?",
+    asked_in=SHARED,
+    internal_channel=INTERNAL,
+)
+AT_NIGHT = replace(
+    REQUEST,
+    id=QuestionId(UUID(int=56)),
+    asked_at=NOW - timedelta(hours=10),
+    due_at=NOW + timedelta(hours=1),
+)
+REPLIED = replace(
+    REQUEST,
+    id=QuestionId(UUID(int=57)),
+    status=Status.ANSWERED,
+    answer="Yes, we have put them on the plan.",
+    answered_by=SAM.id,
+    answered_at=NOW,
+)
+OF_SCOPE = replace(
+    REQUEST,
+    id=QuestionId(UUID(int=58)),
+    text="Are ten more network points included?",
+    lane=Lane.SALES,
+    clause_id=CLAUSE.id,
+)
+OF_DATE = replace(
+    REQUEST,
+    id=QuestionId(UUID(int=59)),
+    text="Can it be switched on a week earlier?",
+    lane=Lane.DATE,
+)
+SUGGESTED = replace(OFFERED, id=QuestionId(UUID(int=60)), answered_by=BEN.id, direct=True)
+QUESTIONS = (
+    ASKED, OFFERED, ANSWERED, RECORDED, REQUEST, AT_NIGHT, REPLIED, OF_SCOPE, OF_DATE, SUGGESTED,
+)  # fmt: skip
+
+DRAFT = Draft(
+    id=DraftId(UUID(int=61)),
+    question_id=REQUEST.id,
+    text="Yes, we have put them on the plan.",
+    text_hash=hash_of("Yes, we have put them on the plan."),
+    written_by=SAM.id,
+    written_at=NOW,
+)
+SENT = replace(
+    DRAFT,
+    id=DraftId(UUID(int=62)),
+    question_id=REPLIED.id,
+    approved_by=SAM.id,
+    approved_at=NOW,
+)
