@@ -92,8 +92,8 @@ def _questions() -> tuple[tuple[str, Say], ...]:
         ("", effects.GiveReceipt(to=THEIRS, subject=request)),
         ("at-night", effects.GiveReceipt(to=THEIRS, subject=asked.AT_NIGHT.id)),
         ("answered", effects.GiveReceipt(to=THEIRS, subject=asked.REPLIED.id)),
-        ("", effects.HoldClient(to=THEIRS, subject=request, number=1)),
-        ("", effects.PointToDesk(to=THEIRS, subject=request)),
+        ("", effects.HoldClient(to=THEIRS, subject=asked.HELD.id, number=1)),
+        ("", effects.PointToDesk(to=THEIRS, subject=asked.FOR_THE_DESK.id)),
         ("", effects.AcknowledgeUrgent(to=THEIRS, subject=request)),
         ("", effects.AnswerClient(to=THEIRS, subject=asked.REPLIED.id, draft=asked.SENT.id)),
     )
@@ -169,6 +169,10 @@ def _dates() -> tuple[tuple[str, Say], ...]:
         ),
         ("", effects.Escalate(to=ALERTS, subject=day, project=network, on=TODAY)),
         ("", effects.AskBackup(to=ALERTS, subject=day, project=network, on=TODAY, person=priya)),
+        (
+            "direct",
+            effects.AskBackup(to=OWNER, subject=day, project=network, on=TODAY, person=priya),
+        ),
         ("", effects.GiveMatter(to=PM, subject=samples.TAKEN.id, person=priya)),
         ("", effects.PassedDates(to=PM, subject=day, person=sam, on=TODAY)),
     )

@@ -67,8 +67,8 @@ REQUEST = replace(
 AT_NIGHT = replace(
     REQUEST,
     id=QuestionId(UUID(int=56)),
-    asked_at=NOW - timedelta(hours=10),
-    due_at=NOW + timedelta(hours=1),
+    asked_at=NOW + timedelta(hours=10),
+    due_at=NOW + timedelta(hours=25),
 )
 REPLIED = replace(
     REQUEST,
@@ -91,10 +91,18 @@ OF_DATE = replace(
     text="Can it be switched on a week earlier?",
     lane=Lane.DATE,
 )
+HELD = replace(REQUEST, id=QuestionId(UUID(int=63)), due_at=NOW + timedelta(hours=4), holds=1)
+FOR_THE_DESK = replace(
+    REQUEST,
+    id=QuestionId(UUID(int=64)),
+    text="I can't print, can you have a look?",
+    lane=Lane.DESK,
+)
 SUGGESTED = replace(OFFERED, id=QuestionId(UUID(int=60)), answered_by=BEN.id, direct=True)
 QUESTIONS = (
-    ASKED, OFFERED, ANSWERED, RECORDED, REQUEST, AT_NIGHT, REPLIED, OF_SCOPE, OF_DATE, SUGGESTED,
-)  # fmt: skip
+    *(ASKED, OFFERED, ANSWERED, RECORDED, REQUEST, AT_NIGHT, REPLIED),
+    *(OF_SCOPE, OF_DATE, HELD, FOR_THE_DESK, SUGGESTED),
+)
 
 DRAFT = Draft(
     id=DraftId(UUID(int=61)),

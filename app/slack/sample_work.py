@@ -9,7 +9,7 @@ from app.domain.drafts import Draft
 from app.domain.effects import GiveReceipt, Place, Say
 from app.domain.people import Membership, Person, Role
 from app.domain.projects import Channel, Client, Project
-from app.domain.questions import Question, Status
+from app.domain.questions import Question
 from app.ports import Work
 from app.slack import sample_questions, samples
 
@@ -83,8 +83,8 @@ class _Questions(_Store):
         return {}
 
     async def waiting_for(self, person_id: object) -> list[Question]:
-        waiting = [q for q in sample_questions.QUESTIONS if q.status is Status.WAITING]
-        return [q for q in waiting if q.owner_id == person_id]
+        waiting = [sample_questions.ASKED, sample_questions.REQUEST]
+        return [question for question in waiting if question.owner_id == person_id]
 
 
 class _Drafts(_Store):

@@ -188,7 +188,15 @@ TOLD = replace(
     told_on=MOVED.known_on,
     release=Release.NONE,
 )
-UNASKED = replace(LATE, id=MilestoneId(UUID(int=35)), key="survey", name="Survey", asked_at=None)
+UNASKED = replace(
+    LATE,
+    id=MilestoneId(UUID(int=35)),
+    key="survey",
+    name="Survey",
+    visibility=Visibility.INTERNAL,
+    told_on=None,
+    asked_at=None,
+)
 MILESTONES = (SWITCH, LATE, MOVED, TOLD, UNASKED)
 
 RAISED = Escalation(
