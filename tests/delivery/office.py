@@ -14,12 +14,12 @@ from app.database.work import begin_with, make_engine
 from app.delivery.deliver import Deliverer
 from app.delivery.outcomes import Hooks
 from app.delivery.retry import Timing
-from app.domain.effects import Effect, Say
+from app.domain.effects import Effect, Escalate, Place, Say
 from app.domain.ids import Ts, WorkspaceId
 from app.domain.people import Person
 from app.ports import Begin, Pace, Post, Rendered, Work
 from app.usecases.report_given_up import report_given_up
-from tests.builders import HOME, a_client, a_project, cast, channels
+from tests.builders import HOME, MONDAY, NETWORK, a_client, a_project, cast, channels
 from tests.delivery.fakes import FakeClock, FakeDirectory, FakeSender
 
 WIDE = Pace(burst=100, per_second=100, workspace_burst=1000, workspace_per_second=1000)
@@ -49,7 +49,9 @@ class Office:
             directory=self.directory,
             render=self._render,
             render_home=_home,
-            hooks=Hooks(on_sent=self._keep, on_given_up=report_given_up),
+            hooks=Hooks(
+                on_sent=self._keep, on_redrawn=self._keep_anew, on_given_up=report_given_up
+            ),
             home=HOME,
             pace=pace,
             timing=self.timing,
@@ -80,6 +82,10 @@ class Office:
             raise self.keeping
         self.kept.append(rendered.text)
 
+    async def _keep_anew(self, post: Post, rendered: Rendered, work: Work) -> None:
+        assert post.ts or work.now
+        self.kept.append(rendered.text)
+
 
 async def run(deliverer: Deliverer) -> bool:
     """One round, to its end: whether there was anything to do."""
@@ -92,6 +98,11 @@ async def run_all(deliverer: Deliverer) -> None:
     """Until nothing is left that may be sent now."""
     while await run(deliverer):
         pass
+
+
+def an_alert(to: Place, subject: UUID) -> Escalate:
+    """Urgent, and the root of a thread."""
+    return Escalate(to=to, subject=subject, project=NETWORK, on=MONDAY.date())
 
 
 @asynccontextmanager

@@ -6,11 +6,11 @@ from sqlalchemy import update
 
 from app.database.outbox_tables import outbox
 from app.domain.effects import (
-    AskBackup,
     AskOwner,
     Direct,
-    Escalate,
     Introduce,
+    Notice,
+    Notify,
     OpenThread,
     PinPost,
     Place,
@@ -22,7 +22,7 @@ from app.domain.effects import (
 from app.domain.ids import ChannelId, Ts
 from app.ports import SendError, Unanswered
 from tests.builders import ALERTS_CHANNEL, BEN, CLIENT_CHANNEL, INTERNAL_CHANNEL, PRIYA
-from tests.delivery.office import Office, run, run_all
+from tests.delivery.office import Office, an_alert, run, run_all
 
 ONE, TWO = UUID(int=1), UUID(int=2)
 INSIDE = Place(channel=INTERNAL_CHANNEL)
@@ -51,7 +51,7 @@ async def test_a_reply_waits_for_an_opening_in_another_lane(office: Office) -> N
     """The alert is urgent and so in a lane of its own; a reminder in its thread is not."""
     alerts = Place(channel=ALERTS_CHANNEL)
     office.sender.failing["Escalate 1"] = Unanswered("no answer")
-    await office.put(Escalate(to=alerts, subject=ONE))
+    await office.put(an_alert(alerts, ONE))
     await office.put(RemindOwner(to=Place(channel=ALERTS_CHANNEL, under=ONE), subject=ONE))
     replica = office.replica()
     await run_all(replica)
@@ -93,9 +93,9 @@ async def test_urgent_messages_go_first_and_in_lanes_of_their_own(office: Office
     office.sender.failing["AskOwner 1"] = SendError("503")
     direct = Direct(person=PRIYA)
     await office.put(AskOwner(to=direct, subject=ONE, person=PRIYA))
-    await office.put(AskBackup(to=direct, subject=TWO, person=PRIYA))
+    await office.put(Notify(to=direct, subject=TWO, notice=Notice.SHARED))
     await run_all(office.replica())
-    assert office.sender.texts() == ["AskBackup 2"]
+    assert office.sender.texts() == ["Notify 2"]
 
 
 async def test_a_message_is_rendered_when_it_is_sent_or_dropped(office: Office) -> None:
@@ -180,7 +180,7 @@ async def test_what_waits_for_a_channel_follows_it_to_its_new_id(office: Office)
     await office.put(OpenThread(to=INSIDE, subject=ONE))
     await run_all(office.replica())
     await office.put(TellAsker(to=under(ONE), subject=ONE))
-    await office.put(Escalate(to=INSIDE, subject=TWO))
+    await office.put(an_alert(INSIDE, TWO))
     new = ChannelId("C0NEW")
     async with office.begin() as work:
         await work.projects.rename_channel(INTERNAL_CHANNEL, new)

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from app.domain.effects import AskBackup, AskOwner, Direct, OpenThread, Place, Redraw, TellAsker
+from app.domain.effects import (
+    AskOwner,
+    Direct,
+    Notice,
+    Notify,
+    OpenThread,
+    Place,
+    Redraw,
+    TellAsker,
+)
 from app.domain.ids import ChannelId
 from app.ports import Pace
 from tests.builders import BEN, INTERNAL_CHANNEL, PRIYA
@@ -57,10 +66,10 @@ async def test_the_workspace_has_a_pace_too_and_urgent_words_come_first(office: 
     for n in range(15):
         await office.put(*openings(3, f"C0{n}", start=n * 100))
     direct = Direct(person=PRIYA)
-    await office.put(AskBackup(to=direct, subject=UUID(int=9999), person=PRIYA))
+    await office.put(Notify(to=direct, subject=UUID(int=9999), notice=Notice.SHARED))
     counts = await said_each_second(office, 3)
     assert counts == [40, 6, 0]
-    assert "AskBackup 9999" in office.sender.texts()[:40]
+    assert "Notify 9999" in office.sender.texts()[:40]
 
 
 async def test_more_lanes_than_one_claim_takes_are_served_in_turn(office: Office) -> None:

@@ -19,6 +19,7 @@ async def second(town: Town) -> AsyncIterator[Liaison]:
     async with running(town.settings, Tuning(pace=QUICK, timing=SHORT)) as liaison:
         await town.sandbox.envoy.connected(2)
         yield liaison
+    town.sandbox.clock.forget_replicas()
 
 
 async def test_what_is_asked_of_two_bots_is_answered_once(town: Town, second: Liaison) -> None:
@@ -81,7 +82,9 @@ async def test_what_one_bot_leaves_undone_the_other_does(ward: Ward, point: Poin
         asked.append(await ward.dana.mention(CLIENT, f"Can we have {len(asked) + 40} desks?"))
         await asyncio.sleep(0.2)
     await doomed.dies()
+    await asyncio.sleep(1)  # what the other one has in hand is done by then
     await ward.lapse()
+    await ward.delivered()
     for each in asked:
         assert await ward.dana.sees(CLIENT, "Got it", thread=each["ts"])
     await ward.delivered()
