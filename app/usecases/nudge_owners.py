@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.domain import absences, hours, nudges
 from app.domain.effects import AskAgain, Direct, Effect, MorningList, Redraw, WouldNudge
 from app.domain.escalations import Reason
+from app.domain.ids import PersonId, ProjectId
 from app.domain.milestones import Milestone
 from app.domain.nudges import Step
 from app.domain.people import Person
@@ -18,14 +19,15 @@ async def nudge_owners(work: Work, *, limit: int = 200, skip: int = 0) -> int:
     """Ask about every milestone whose time has come; how many there were."""
     due = await work.milestones.due(work.now, limit, skip)
     listed: dict[Person, list[Milestone]] = {}
-    watched: dict[Project, list[Milestone]] = {}
+    watched: dict[PersonId, dict[ProjectId, list[Milestone]]] = {}
     for milestone in due:
         project = await work.projects.get(milestone.project_id)
         owner = await _whom(milestone, project, work)
         step = nudges.step(milestone, hours=owner.hours, now=work.now)
         if project.mode is Mode.OBSERVE:
             await work.milestones.save(_unasked(milestone, owner, work))
-            watched.setdefault(project, []).append(milestone)
+            theirs = watched.setdefault(project.pm_id, {})
+            theirs.setdefault(project.id, []).append(milestone)
         elif step is Step.ESCALATE:
             await _escalate(milestone, project, work)
         else:
@@ -35,7 +37,11 @@ async def nudge_owners(work: Work, *, limit: int = 200, skip: int = 0) -> int:
     # In one order in every replica: the keys of two lists are never waited for crosswise.
     for owner in sorted(listed, key=lambda person: person.id):
         await work.outbox.put(await _list(owner, listed[owner], work))
-    await work.outbox.put(_would_nudge(project, found) for project, found in watched.items())
+    await work.outbox.put(
+        _would_nudge(pm, project, found)
+        for pm, projects in watched.items()
+        for project, found in projects.items()
+    )
     return len(due)
 
 
@@ -65,9 +71,9 @@ def _unasked(milestone: Milestone, owner: Person, work: Work) -> Milestone:
     return replace(milestone, nudge_at=next_at)
 
 
-def _would_nudge(project: Project, milestones: list[Milestone]) -> WouldNudge:
+def _would_nudge(pm: PersonId, project: ProjectId, milestones: list[Milestone]) -> WouldNudge:
     ids = tuple(m.id for m in milestones)
-    return WouldNudge(to=Direct(person=project.pm_id), subject=project.id, milestones=ids)
+    return WouldNudge(to=Direct(person=pm), subject=project, milestones=ids)
 
 
 def _after(step: Step, milestone: Milestone, owner: Person, work: Work) -> Milestone:

@@ -3,18 +3,29 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from app.domain import nudges
-from app.domain.effects import AskAgain, Direct, Escalate, MorningList, Place, Redraw
+from app.domain.effects import (
+    AskAgain,
+    Direct,
+    Escalate,
+    MorningList,
+    Place,
+    Redraw,
+    WouldNudge,
+)
 from app.domain.ids import MilestoneId, PersonId
 from app.domain.milestones import Milestone, Standing
-from app.domain.projects import State
+from app.domain.people import Cover
+from app.domain.projects import Mode, State
 from app.usecases.list_of_day import of_day
 from app.usecases.nudge_owners import nudge_owners
 from tests.builders import (
     ALERTS_CHANNEL,
+    ANA,
     BEN,
     CLEO,
     LONDON,
     MONDAY,
+    NETWORK,
     SWITCH,
     a_milestone,
     a_person,
@@ -120,6 +131,33 @@ async def test_an_owner_who_is_away_is_not_asked() -> None:
 async def test_a_paused_project_asks_nobody() -> None:
     work = a_world(due(at(FRIDAY)), project=a_project(state=State.PAUSED))
     assert await tick(work, at(FRIDAY)) == 0
+
+
+async def test_an_observed_project_asks_nobody_and_the_pm_reads_what_would_have_been_asked() -> (
+    None
+):
+    watched = a_project(mode=Mode.OBSERVE)
+    switch = due(at(FRIDAY))
+    work = a_world(switch, another(switch, 32), project=watched)
+    assert await tick(work, at(FRIDAY)) == 2
+    would = WouldNudge(
+        to=Direct(person=CLEO), subject=NETWORK, milestones=(SWITCH, MilestoneId(UUID(int=32)))
+    )
+    assert work.outbox.effects == [would]
+    unasked = work.milestones.kept[SWITCH]
+    assert (unasked.asked_at, unasked.nudge_at) == (None, at(AFTER))
+    await tick(work, at(AFTER))
+    assert [type(e) for e in work.outbox.effects] == [WouldNudge, WouldNudge]
+
+
+async def test_whom_an_owner_named_is_asked_while_they_are_away() -> None:
+    away = replace(LONDON, away=((FRIDAY, FRIDAY),))
+    cover = Cover(first=FRIDAY, last=FRIDAY, by=ANA)
+    ben = a_person(BEN, "Ben", hours=away, covers=(cover,))
+    work = a_world(due(at(FRIDAY)), people=[ben])
+    await tick(work, at(FRIDAY))
+    assert work.outbox.effects == [list_for(ANA, FRIDAY)]
+    assert work.milestones.kept[SWITCH].waiting
 
 
 async def test_what_was_done_meanwhile_is_let_go() -> None:
