@@ -47,7 +47,8 @@ async def take_direct_word(intent: TakeDirectWord, work: Work) -> bool:
     """Whether it moved something; False leaves it to whoever looks next."""
     if intent.by.side is Side.CLIENT:
         return await _from_client(intent, work)
-    if SEND.match(intent.text.strip()) and await _sent(intent, work):
+    if SEND.match(intent.text.strip()):
+        await _send(intent, work)
         return True
     if await _about_dates(intent, work):
         return True
@@ -76,14 +77,16 @@ async def _from_client(intent: TakeDirectWord, work: Work) -> bool:
     return await from_client(question, reply, work)
 
 
-async def _sent(intent: TakeDirectWord, work: Work) -> bool:
-    """`send` approves the words that the PM was shown last."""
+async def _send(intent: TakeDirectWord, work: Work) -> None:
+    """`send` approves the words that the PM was shown last, and is never itself the words."""
     draft = await work.drafts.unsent_by(intent.by.id)
     if draft is None or work.now - draft.written_at > STILL_SEEN:
-        return False
+        to = Direct(person=intent.by.id, thread=intent.thread or intent.ts)
+        topic = Topic.NOTHING_TO_SEND
+        await work.outbox.put([Explain(to=to, subject=intent.by.id, topic=topic)])
+        return
     question = await work.questions.get(draft.question_id)
     await send_words(draft, question, intent.by, work)
-    return True
 
 
 async def _about_dates(intent: TakeDirectWord, work: Work) -> bool:

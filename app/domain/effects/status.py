@@ -16,6 +16,7 @@ class Topic(StrEnum):
     UNBOUND = "unbound"
     WHICH_PROJECT = "which project"
     WHICH_QUESTION = "which question"
+    NOTHING_TO_SEND = "nothing to send"
     NOT_YOURS = "not yours"
     NOT_HERE = "not here"
     NOT_LIVE = "not live"

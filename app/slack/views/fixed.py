@@ -63,6 +63,10 @@ TEXTS = {
         "More than one question waits for you, and I can't tell which one that answers. Write it in"
         " the thread under the one you mean."
     ),
+    Topic.NOTHING_TO_SEND: (
+        "There is nothing that I showed you lately and that waits to be sent. Write the words under"
+        " the question, and I'll show them to you first."
+    ),
     Topic.NOT_HERE: (
         "I keep quiet here while people from outside read this channel. Ask me in a direct message."
     ),
