@@ -56,8 +56,8 @@ TEXTS = {
         " leave the cover out."
     ),
     Topic.UNKNOWN_WORD: (
-        "I don't know that word. I know `status`, `due`, `open`, `inbox`, `facts`, `away`, `live` and `help`;"
-        " anything else I take for a question, if it has a few more words."
+        "I don't know that word. I know `status`, `due`, `open`, `inbox`, `facts`, `away`, `live`"
+        " and `help`; anything else I take for a question, if it has a few more words."
     ),
     Topic.WHICH_QUESTION: (
         "More than one question waits for you, and I can't tell which one that answers. Write it in"
