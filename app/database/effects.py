@@ -1,6 +1,7 @@
 """Effects as JSON and back, by class and fields: a new kind of effect needs no change here."""
 
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -15,7 +16,7 @@ _KINDS: dict[str, type[Any]] = {
 }
 OPENING = frozenset(name for name, kind in _KINDS.items() if getattr(kind, "opens", False))
 """The kinds whose post is the root of a thread."""
-_ADAPTERS = {name: TypeAdapter(kind) for name, kind in _KINDS.items()}
+_JSON = TypeAdapter(dict[str, Any])
 
 
 def packed(effect: Effect) -> tuple[str, dict[str, Any]]:
@@ -26,13 +27,19 @@ def packed(effect: Effect) -> tuple[str, dict[str, Any]]:
         for f in fields(effect)
         if getattr(effect, f.name) is not None
     }
-    return kind, TypeAdapter(dict[str, Any]).dump_python(payload, mode="json")
+    return kind, _JSON.dump_python(payload, mode="json")
 
 
 def unpacked(kind: str, payload: dict[str, Any]) -> Effect:
     """The effect again."""
-    effect: Effect = _ADAPTERS[kind].validate_python(payload)
+    effect: Effect = _adapter(kind).validate_python(payload)
     return effect
+
+
+@cache
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    """Made when a first one is read: to make them all would hold up the start."""
+    return TypeAdapter(_KINDS[kind])
 
 
 def lane_of(effect: Effect) -> str:

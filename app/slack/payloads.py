@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 import structlog
-from pydantic import BaseModel, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncBoltRequest
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
@@ -45,19 +45,25 @@ class Unreadable(AsyncMiddleware):
         return await next()
 
 
-class Payload(BaseModel):
+class Shape(BaseModel):
+    """What must be there, and as what; it is built when a first payload needs it."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+class Payload(Shape):
     """Anything that Slack sends, but for a command."""
 
     type: str
 
 
-class AnyEvent(BaseModel):
+class AnyEvent(Shape):
     """What an event always has."""
 
     type: str
 
 
-E = TypeVar("E", bound=BaseModel)
+E = TypeVar("E", bound=Shape)
 
 
 class Event(Payload, Generic[E]):
@@ -67,19 +73,19 @@ class Event(Payload, Generic[E]):
     event: E
 
 
-class File(BaseModel):
+class File(Shape):
     """An attached file."""
 
     id: Name | Absent = None
 
 
-class Edit(BaseModel):
+class Edit(Shape):
     """When a message was edited."""
 
     ts: Ts | Absent = None
 
 
-class Words(BaseModel):
+class Words(Shape):
     """A message, alone or within the event of its edit."""
 
     user: Name | Absent = None
@@ -104,54 +110,54 @@ class MessageEvent(Words):
     previous_message: Words | None = None
 
 
-class HomeOpened(BaseModel):
+class HomeOpened(Shape):
     """Somebody opened App Home."""
 
     user: Name
     tab: str | None = None
 
 
-class NewId(BaseModel):
+class NewId(Shape):
     """Slack gave a channel another id."""
 
     old_channel_id: Name
     new_channel_id: Name
 
 
-class Sharing(BaseModel):
+class Sharing(Shape):
     """A channel was shared, or no longer is."""
 
     channel: Name
 
 
-class Membership(BaseModel):
+class Membership(Shape):
     """Somebody is in a channel now, or no longer."""
 
     user: Name
     channel: Name
 
 
-class Account(BaseModel):
+class Account(Shape):
     """Who clicked or submitted."""
 
     id: Name
     team_id: Name | None = None
 
 
-class Action(BaseModel):
+class Action(Shape):
     """A button, or a choice."""
 
     action_id: str
     value: str | None = None
 
 
-class Channel(BaseModel):
+class Channel(Shape):
     """Where it was clicked."""
 
     id: Name
 
 
-class Container(BaseModel):
+class Container(Shape):
     """The message that holds the button, where Slack names one."""
 
     channel_id: Name | None = None
@@ -186,20 +192,20 @@ class Picked(Payload):
     message: Words
 
 
-class State(BaseModel):
+class State(Shape):
     """What was filled in: by block, by action."""
 
     values: dict[str, dict[str, dict[str, Any]]] = {}
 
 
-class Block(BaseModel):
+class Block(Shape):
     """A piece of the form; Slack names each."""
 
     type: str
     block_id: str
 
 
-class View(BaseModel):
+class View(Shape):
     """The form."""
 
     id: Name
@@ -218,7 +224,7 @@ class Form(Payload):
     view: View
 
 
-class Command(BaseModel):
+class Command(Shape):
     """A slash command."""
 
     command: str
@@ -230,7 +236,7 @@ class Command(BaseModel):
     response_url: str | None = None
 
 
-_EVENTS: dict[str, type[BaseModel]] = {
+_EVENTS: dict[str, type[Shape]] = {
     "message": Event[MessageEvent],
     "app_mention": Event[MessageEvent],
     "app_home_opened": Event[HomeOpened],
@@ -242,14 +248,14 @@ _EVENTS: dict[str, type[BaseModel]] = {
 }
 
 
-_CLICKS: dict[str, type[BaseModel]] = {
+_CLICKS: dict[str, type[Shape]] = {
     "block_actions": Click,
     "message_action": Picked,
     "view_submission": Form,
 }
 
 
-def shape_of(body: dict[str, Any]) -> type[BaseModel]:
+def shape_of(body: dict[str, Any]) -> type[Shape]:
     """The type that a payload must have."""
     kind = body.get("type")
     if kind == "event_callback":
