@@ -99,7 +99,7 @@ class Connection:
 
     async def send(self, request: bytes) -> float:
         """Seconds until it was answered with 200; anything else is an error."""
-        if self._streams is None:
+        if self._streams is None or self._streams[0].at_eof():  # idle for too long
             self._streams = await asyncio.open_connection("127.0.0.1", self._port)
         reader, writer = self._streams
         began = time.perf_counter()
