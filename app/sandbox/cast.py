@@ -13,6 +13,7 @@ SLACKBOT = "USLACKBOT"
 SCOPES = frozenset(manifest.SCOPES)
 EVENTS = frozenset(manifest.EVENTS)
 COMMANDS = frozenset({manifest.COMMAND})
+SHORTCUTS = (manifest.SHORTCUT,)
 """What the app was granted, and what it hears of: as its manifest asks for, and no more."""
 
 Thing = dict[str, Any]

@@ -70,7 +70,12 @@ class Looking:
             for u in self._workspace.users.values()
             if u["id"] != cast.BOT_USER and not u["deleted"]
         ]
-        return {"people": shown, "home": cast.HOME_NAME, "bot": cast.BOT_USER}
+        return {
+            "people": shown,
+            "home": cast.HOME_NAME,
+            "bot": cast.BOT_USER,
+            "shortcuts": [{"name": s["name"], "id": s["callback_id"]} for s in cast.SHORTCUTS],
+        }
 
     def _view(self, query: Thing) -> Thing:
         user_id = query["user"]
@@ -88,6 +93,7 @@ class Looking:
             "home": self._workspace.homes.get(user_id),
             "clock": self._clock.state(),
             "connected": self._envoy.connections,
+            "known": len(self._workspace.users),
         }
 
     def _entry(self, channel: Thing, user_id: str) -> Thing:

@@ -2,12 +2,15 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+import pytest_asyncio
+from playwright.async_api import Browser
 from slack_sdk.web.async_client import AsyncWebClient
 
 from app.sandbox import cast
 from app.sandbox.driver import Driver
 from app.sandbox.server import Sandbox, running_sandbox
 from tests.sandbox.an_app import AnApp, connected_app
+from tests.sandbox.browser import a_browser
 
 
 @pytest.fixture
@@ -40,3 +43,9 @@ async def an_app(sandbox: Sandbox, slack: AsyncWebClient) -> AsyncIterator[AnApp
     """A real Bolt app in Socket Mode that hears everything."""
     async with connected_app(sandbox, slack) as app:
         yield app
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with a_browser() as browser:
+        yield browser

@@ -1,208 +1,193 @@
-"use strict";
-// The page holds no state of its own but who acts and where they look; it redraws from the server.
+// The page holds no state of its own but who acts and where they look; all else comes from the
+// server, again whenever something changed.
 
-const $ = (id) => document.getElementById(id);
-const place = { who: null, channel: null, thread: null, names: {}, people: [], form: null, wire: 0 };
+import { ask } from "./ask.js";
+import { $, make } from "./dom.js";
+import { draw_form } from "./form.js";
+import { set_up_hints } from "./hints.js";
+import { panel } from "./panel.js";
+import { me, place, read_address, write_address } from "./place.js";
+import { draw_head, draw_home, draw_room, set_up_room, write } from "./room.js";
+import { draw_channels, draw_me, draw_who, neighbour } from "./side.js";
+import { draw_wire, open_wire, set_up_wire } from "./wire.js";
 
-async function ask(path, body) {
-  const reply = await fetch("/sandbox/" + path, body && { method: "POST", body: JSON.stringify(body) });
-  const answer = await reply.json();
-  if (!reply.ok || answer.error) toast("Slack says: " + (answer.error || reply.status));
-  return answer;
-}
-
-function toast(text) {
-  $("toast").textContent = text;
-  $("toast").hidden = false;
-  setTimeout(() => { $("toast").hidden = true; }, 4000);
-}
+const REST_MILLISECONDS = 120;
+const THEMES = { auto: ["◐", "as the system has it"], light: ["☀", "light"], dark: ["☾", "dark"] };
 
 async function start() {
-  place.people = (await ask("people")).people;
-  for (const person of place.people) {
-    place.names[person.id] = person.name;
-    const where = person.guest ? "guest" : person.external ? person.team : person.title;
-    $("who").append(make("option", { value: person.id, textContent: `${person.name} (${where || person.team})` }));
-  }
-  place.names.U0LIAISON = "Liaison";
-  const [who, channel] = location.hash.slice(1).split("/");
-  place.who = place.names[who] ? who : place.people[0].id;
-  place.channel = channel || null;
-  $("who").value = place.who;
-  $("who").onchange = () => { place.who = $("who").value; place.channel = place.thread = null; refresh(); };
+  await meet();
+  read_address();
+  place.entered = place.moved = true;
+  draw_who();
+  set_up_room({ refresh, thread: open_thread, the_panel: panel });
+  set_up_wire();
+  set_up_theme();
+  set_up_keys();
+  $("who").onchange = () => travel($("who").value, null, "");
   for (const button of document.querySelectorAll("[data-turn]")) button.onclick = () => turn(button);
-  $("composer").onsubmit = (event) => { event.preventDefault(); send($("text"), null); };
-  $("text").onkeydown = (event) => enter(event, $("text"), null);
-  new EventSource("/sandbox/stream").onmessage = () => refresh();
-  setInterval(() => clock(), 1000);
-}
-
-async function turn(button) {
-  button.disabled = true;
-  const was = button.textContent;
-  button.textContent = "Turning...";
-  await ask("clock/turn", JSON.parse(button.dataset.turn));
-  button.textContent = was;
-  button.disabled = false;
-}
-
-function enter(event, box, thread) {
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(box, thread); }
-}
-
-async function send(box, thread) {
-  const text = box.value.trim();
-  if (!text) return;
-  box.value = "";
-  const where = { user: place.who, channel: place.channel, thread_ts: thread };
-  if (text.startsWith("/")) await ask("command", { ...where, line: text });
-  else await ask("post", { ...where, text: text.replace(/@liaison\b/gi, "<@U0LIAISON>") });
+  $("menu").onclick = () => drawer(!document.body.classList.contains("drawer"));
+  window.onhashchange = () => { read_address(); enter(); refresh(); };
+  document.addEventListener("click", follow);
+  document.addEventListener("visibilitychange", refresh);
+  new EventSource("/sandbox/stream").onmessage = soon;
+  setInterval(tick, 1000);
   await refresh();
+  set_up_hints({ travel, wire: open_wire });
 }
 
-let drawing = false, again = false;
-async function refresh() {
-  if (drawing) { again = true; return; }
-  drawing = true;
-  try { await draw(); } finally { drawing = false; }
-  if (again) { again = false; await refresh(); }
+async function meet() {
+  const answer = await ask("people");
+  if (answer.error) return;
+  Object.assign(place, { home: answer.home, bot: answer.bot, shortcuts: answer.shortcuts });
+  place.people = new Map(answer.people.map((person) => [person.id, person]));
 }
 
-let offset = 0;
-function clock() {
-  const now = new Date(Date.now() + offset * 1000);
-  $("now").textContent = now.toLocaleString("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
+// --- drawing ---
+
+let drawing = null, next = null, timer = null;
+
+// Many changes at once are drawn once.
+function soon() { timer ||= setTimeout(() => { timer = null; refresh(); }, REST_MILLISECONDS); }
+
+// Whoever asks while it is being drawn waits for a drawing that begins after they asked.
+function refresh() {
+  if (drawing) return next ||= drawing.then(() => { next = null; return refresh(); });
+  drawing = draw().catch(console.error).finally(() => { drawing = null; });
+  return drawing;
 }
 
 async function draw() {
-  const view = await ask("view?user=" + place.who);
-  offset = view.clock.offset_seconds;
-  clock();
-  $("connected").textContent = view.connected ? "Liaison is connected" : "Liaison is not connected";
-  if (!place.channel) place.channel = (view.channels.find((c) => !c.is_im) || view.channels[0] || {}).id;
-  location.hash = place.who + "/" + place.channel;
-  for (const channel of view.channels) place.names[channel.id] = channel.name;
-  channels(view.channels);
-  form(view.form);
-  if (place.channel === "home") home(view.home); else await room();
-  if ($("wire").open) await wire();
+  const who = place.who, view = await ask("view?user=" + who);
+  if (view.error || who !== place.who) return;
+  if (view.known !== place.known) { if (place.known) { await meet(); draw_who(); } place.known = view.known; }
+  place.view = view;
+  place.channels = new Map(view.channels.map((channel) => [channel.id, channel]));
+  settle();
+  draw_me();
+  draw_clock();
+  draw_channels(go);
+  draw_head();
+  draw_form(view.form, view.depth, refresh);
+  if (place.entered && place.channel === "home") { place.entered = false; ask("home", { user: who }); }
+  if (place.channel === "home") draw_home(view.home);
+  else if (place.channel) await draw_room();
+  write_address();
+  draw_title();
+  await draw_wire();
 }
 
-function channels(list) {
-  const go = (id) => { place.channel = id; place.thread = null; if (id === "home") ask("home", { user: place.who }); refresh(); };
-  const entry = (id, text, unread) => {
-    const button = make("button", { className: unread ? "unread" : "" }, make("span", { textContent: text }));
-    if (unread) button.append(make("span", { className: "count", textContent: unread, title: "unread" }));
-    button.setAttribute("aria-current", id === place.channel);
-    button.onclick = () => go(id);
-    return button;
-  };
-  const direct = list.find((c) => c.is_im);
-  const messages = direct ? entry(direct.id, "Liaison", direct.unread) : entry("", "Liaison");
-  if (!direct) messages.onclick = async () => { go((await ask("direct", { user: place.who })).channel); };
-  $("channels").replaceChildren(
-    make("h2", { textContent: "Channels" }),
-    ...list.filter((c) => !c.is_im).map((c) => entry(c.id, "# " + c.name + (c.shared ? " (shared)" : ""), c.unread)),
-    make("h2", { textContent: "Liaison" }),
-    entry("home", "Home"),
-    messages,
-  );
+// Where one is must be a place that one can see.
+function settle() {
+  const known = place.channel === "home" || place.channels.has(place.channel);
+  if (known) return;
+  const first = [...place.channels.values()].find((c) => !c.is_im);
+  place.channel = first ? first.id : "home";
+  enter();
 }
 
-async function room() {
-  $("composer").hidden = false;
-  const all = (await ask(`channel?user=${place.who}&channel=${place.channel}`)).messages || [];
-  $("title").textContent = place.channel.startsWith("D") ? "Liaison (direct)" : "# " + (place.names[place.channel] || "");
-  const tops = all.filter((m) => !m.thread_ts || m.thread_ts === m.ts || m.subtype === "thread_broadcast");
-  const replies = (ts) => all.filter((m) => m.thread_ts === ts && m.ts !== ts);
-  const list = $("messages"), bottom = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
-  list.replaceChildren(...tops.map((m) => message(m, replies(m.ts).length)));
-  if (!tops.length) list.append(make("li", { className: "small", textContent: "Nothing here yet. Try: @Liaison where are we?" }));
-  if (bottom) list.scrollTop = list.scrollHeight;
-  thread(place.thread && [all.find((m) => m.ts === place.thread), ...replies(place.thread)].filter(Boolean));
-  const last = all.length ? all[all.length - 1].ts : "";
-  if (last !== room.seen) { room.seen = last; ask("read", { user: place.who, channel: place.channel }); }
+function draw_title() {
+  const unread = [...place.channels.values()].reduce((sum, c) => sum + c.unread, 0);
+  document.title = `${unread ? `(${unread}) ` : ""}${$("title").textContent} as ${me().name}: practice workspace`;
 }
 
-function message(m, replies) {
-  const ours = m.user === "U0LIAISON";
-  const node = make("li", { className: "message" + (ours ? " ours" : "") + (m.ephemeral ? " ephemeral" : "") });
-  const person = place.people.find((p) => p.id === m.user);
-  const at = new Date(parseFloat(m.ts) * 1000).toLocaleString("en-GB", { weekday: "short", hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
-  node.append(make("span", { className: "by", textContent: place.names[m.user] || m.user }), " ");
-  if (person && (person.external || person.guest)) node.append(make("span", { className: "external", textContent: person.guest ? "guest " : person.team + " " }));
-  const notes = (m.edited ? " (edited)" : "") + (m.ephemeral ? " only visible to you" : "") + (m.pinned_to ? " pinned" : "");
-  node.append(make("span", { className: "at", textContent: at + notes }));
-  const act = (element, value) => ask("click", { user: place.who, channel: place.channel, ts: m.ts, action_id: element.action_id, value });
-  if (m.blocks && m.blocks.length) for (const piece of m.blocks) node.append(block(piece, place.names, act));
-  else node.append(make("div", { className: "block" }, mrkdwn(m.text || "", place.names)));
-  if (replies !== null && !m.ephemeral) {
-    const open = make("button", { className: "replies", textContent: replies ? `${replies} ${replies === 1 ? "reply" : "replies"}` : "Reply" });
-    open.onclick = () => { place.thread = m.ts; refresh(); };
-    node.append(open);
-  }
-  return node;
+// --- going somewhere ---
+
+function enter() { Object.assign(place, { entered: true, moved: true, limit: 60, more: false }); }
+
+async function go(id, thread = null) {
+  if (id === "direct") id = (await ask("direct", { user: place.who })).channel;
+  drawer(false);
+  place.channel = id;
+  place.thread = thread;
+  enter();
+  if (id && id.startsWith("D")) ask("home", { user: place.who, tab: "messages" });
+  await refresh();
+  if (matchMedia("(hover: hover)").matches) ($("text") || $("title")).focus();
 }
 
-function thread(messages) {
-  const side = $("side");
-  side.hidden = !messages || !messages.length;
-  if (side.hidden) return;
-  const typed = side.querySelector("textarea");
-  const kept = typed && side.dataset.ts === place.thread ? typed.value : "";
-  const focused = typed && document.activeElement === typed;
-  side.dataset.ts = place.thread;
-  const close = make("button", { textContent: "Close", onclick: () => { place.thread = null; refresh(); } });
-  const box = make("textarea", { rows: 1, placeholder: "Reply in the thread", ariaLabel: "Reply", value: kept });
-  const ts = place.thread;
-  box.onkeydown = (event) => enter(event, box, ts);
-  const reply = make("form", { className: "reply" }, box, make("button", { textContent: "Reply" }));
-  reply.onsubmit = (event) => { event.preventDefault(); send(box, ts); };
-  side.replaceChildren(make("h1", {}, "Thread ", close), make("ol", {}, ...messages.map((m) => message(m, null))), reply);
-  if (focused) box.focus();
+// Be somebody, somewhere, with words in the field that only wait for Enter.
+async function travel(who, channel, words) {
+  place.who = who;
+  place.thread = null;
+  place.channels = new Map();
+  if (channel) await go(channel);
+  else { enter(); await refresh(); }
+  if (words) write(words);
 }
 
-function home(view) {
-  $("composer").hidden = true;
-  $("side").hidden = true;
-  $("title").textContent = "Liaison: Home";
-  const act = (element, value) => ask("click-in-view", { user: place.who, action_id: element.action_id, value });
-  const pieces = view ? view.blocks.map((piece) => make("li", {}, block(piece, place.names, act))) : [make("li", { textContent: "Loading..." })];
-  $("messages").replaceChildren(...pieces);
+async function open_thread(ts) {
+  place.thread = ts;
+  place.wanted = null;
+  await refresh();
+  const text = document.querySelector("#panel textarea");
+  if (text && matchMedia("(hover: hover)").matches) text.focus();
 }
 
-function form(view, errors = {}) {
-  const dialog = $("modal");
-  if (!view) { place.form = null; if (dialog.open) dialog.close(); return; }
-  const mark = view.id + view.hash + JSON.stringify(errors);
-  if (place.form === mark) return;
-  place.form = mark;
-  const fields = new Map();
-  const body = make("form", { method: "dialog" }, make("h1", { textContent: view.title.text }));
-  for (const piece of view.blocks) {
-    if (piece.type === "input") { const f = field(piece, place.people, errors[piece.block_id]); fields.set(piece, f); body.append(f); }
-    else body.append(block(piece, place.names, () => {}));
-  }
-  const footer = make("footer");
-  footer.append(make("button", { type: "button", textContent: view.close ? view.close.text : "Close", onclick: () => ask("close", { user: place.who }).then(refresh) }));
-  if (view.submit) footer.append(make("button", { className: "primary", textContent: view.submit.text }));
-  body.append(footer);
-  body.onsubmit = async (event) => {
-    event.preventDefault();
-    const values = {};
-    for (const [piece, f] of fields) values[piece.block_id] = { [piece.element.action_id]: f.read() };
-    const answer = await ask("submit", { user: place.who, view_id: view.id, values });
-    if (answer.errors) form(view, answer.errors); else refresh();
-  };
-  dialog.oncancel = (event) => { event.preventDefault(); ask("close", { user: place.who }).then(refresh); };
-  dialog.replaceChildren(body);
-  if (!dialog.open) dialog.showModal();
+// A link to a message is followed inside the page.
+function follow(event) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+  const link = event.target.closest("a[href]");
+  const found = link && new URL(link.href).origin === location.origin && /\/archives\/(\w+)\/p(\d+)(\d{6})/.exec(link.href);
+  if (!found) return;
+  event.preventDefault();
+  const [, channel, seconds, rest] = found, inside = new URL(link.href).searchParams.get("thread_ts");
+  place.wanted = `${seconds}.${rest}`;
+  go(channel, inside);
 }
 
-async function wire() {
-  const lines = (await ask("wire")).wire.slice(-60).reverse();
-  $("log").replaceChildren(...lines.map((l) => make("li", { textContent: `${l.at.slice(11, 19)} ${l.way === "in" ? "bot -> Slack" : "Slack -> bot"} ${l.name} ${JSON.stringify(l.content).slice(0, 300)}` })));
+function drawer(open) {
+  document.body.classList.toggle("drawer", open);
+  $("menu").setAttribute("aria-expanded", String(open));
 }
-$("wire").ontoggle = () => $("wire").open && wire();
+
+// --- the clock ---
+
+async function turn(button) {
+  const all = document.querySelectorAll("[data-turn]");
+  all.forEach((b) => { b.disabled = true; });
+  document.body.classList.add("turning");
+  await ask("clock/turn", JSON.parse(button.dataset.turn));
+  document.body.classList.remove("turning");
+  all.forEach((b) => { b.disabled = false; });
+  await refresh();
+}
+
+function draw_clock() {
+  const connected = place.view.connected > 0;
+  $("connected").className = connected ? "on" : "off";
+  $("connected").textContent = connected ? "Liaison is connected" : "Liaison is not connected";
+  document.body.classList.toggle("turning", place.view.clock.turning);
+  tick();
+}
+
+function tick() {
+  if (!place.view) return;
+  const now = new Date(Date.now() + place.view.clock.offset_seconds * 1000);
+  const parts = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: me().zone };
+  const city = me().zone.split("/").pop().replaceAll("_", " ");
+  $("now").replaceChildren(make("strong", { textContent: now.toLocaleString("en-GB", parts) }), make("span", { className: "small", textContent: " " + city }));
+  $("now").dateTime = now.toISOString();
+}
+
+// --- light, dark, and keys ---
+
+function set_up_theme() {
+  const names = Object.keys(THEMES);
+  const show = (name) => { document.documentElement.dataset.theme = name; $("theme").textContent = THEMES[name][0]; $("theme").title = $("theme").ariaLabel = "Colours: " + THEMES[name][1]; localStorage.setItem("liaison-practice-theme", name); };
+  show(names.includes(localStorage.getItem("liaison-practice-theme")) ? localStorage.getItem("liaison-practice-theme") : "auto");
+  $("theme").onclick = () => show(names[(names.indexOf(document.documentElement.dataset.theme) + 1) % names.length]);
+}
+
+function set_up_keys() {
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      go(neighbour(event.key === "ArrowDown" ? 1 : -1));
+    } else if (event.key === "Escape" && !$("form").open && !$("sure").open) {
+      if (document.body.classList.contains("drawer")) drawer(false);
+      else if (panel.shows()) panel.dismiss();
+    }
+  });
+}
 
 start();
