@@ -60,7 +60,7 @@ _CUES: tuple[tuple[Lane, re.Pattern[str]], ...] = tuple(
             Lane.EMERGENCY,
             (
                 r"\b(?:nobody|no[ -]?one|none of (?:us|our \w+)|not one of us)\b.{0,40}"
-                r"\b(?:work|log ?(?:in|on)|access|open|print|call|connect)"
+                r"\b(?:work|log ?(?:in|on)|access|open|print|call\b|connect)"
                 r"|\b(?:everything|whole|entire|complete(?:ly)?|all (?:our|the|of)?)\b.{0,40}"
                 r"\b(?:down|dead|offline|gone|crashed|outage|unreachable|standstill)\b"
                 r"|\b(?:ransomware|hacked|being encrypted|total outage|at a standstill)\b"
