@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.slack import manifest
+from app.slack.views.record import SHORTCUT
 
 BOT_TOKEN = "xoxb-sandbox"  # noqa: S105 -- a practice token
 APP_TOKEN = "xapp-sandbox"  # noqa: S105 -- a practice token
@@ -13,7 +14,7 @@ SLACKBOT = "USLACKBOT"
 SCOPES = frozenset(manifest.SCOPES)
 EVENTS = frozenset(manifest.EVENTS)
 COMMANDS = frozenset({manifest.COMMAND})
-SHORTCUTS = (manifest.SHORTCUT,)
+SHORTCUTS = (SHORTCUT,)
 """What the app was granted, and what it hears of: as its manifest asks for, and no more."""
 
 Thing = dict[str, Any]

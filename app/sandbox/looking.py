@@ -93,8 +93,13 @@ class Looking:
             "home": self._workspace.homes.get(user_id),
             "clock": self._clock.state(),
             "connected": self._envoy.connections,
-            "known": len(self._workspace.users),
+            "known": self._known(),
         }
+
+    def _known(self) -> str:
+        """Changes whenever somebody is new, or changed."""
+        users = self._workspace.users.values()
+        return f"{len(users)} {max(user['updated'] for user in users)}"
 
     def _entry(self, channel: Thing, user_id: str) -> Thing:
         return {

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 
 from app.sandbox.api.calls import WebApi
 from app.sandbox.cast import Thing
@@ -19,6 +20,7 @@ from app.sandbox.workspace import SlackError, Workspace
 PAGE = Path(__file__).parent / "page"
 POLICY = "default-src 'self'; img-src 'self' https: data:; frame-ancestors 'none'"
 SECRET = {"token", "client_secret"}
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,15 +161,21 @@ def page_routes() -> list[web.AbstractRouteDef]:
     ]
 
 
-@web.middleware
-async def only_own_pages(
-    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-) -> web.StreamResponse:
-    """No other website may act here through somebody's browser."""
-    origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != request.host:
-        raise web.HTTPForbidden(text="this page belongs to another address")
-    response = await handler(request)
-    if not response.prepared:
-        response.headers.setdefault("Content-Security-Policy", POLICY)
-    return response
+def only_own_pages(host: str) -> Middleware:
+    """Let no other website act here through somebody's browser, nor under another name."""
+    names = LOOPBACK if host in LOOPBACK else None
+
+    @web.middleware
+    async def check(
+        request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        origin = request.headers.get("Origin")
+        foreign = origin is not None and urlsplit(origin).netloc != request.host
+        if foreign or (names is not None and request.url.host not in names):
+            raise web.HTTPForbidden(text="this page belongs to another address")
+        response = await handler(request)
+        if not response.prepared:
+            response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response
+
+    return check

@@ -57,7 +57,9 @@ async def running_sandbox(
 ) -> AsyncIterator[Sandbox]:
     """A practice workspace until the block is left; port 0 takes a free one."""
     with _listening(host, port) as listener:
-        sandbox, app = _assembled(Workspace(home), f"http://{host}:{listener.getsockname()[1]}")
+        sandbox, app = _assembled(
+            Workspace(home), host, f"http://{host}:{listener.getsockname()[1]}"
+        )
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
         try:
@@ -77,7 +79,7 @@ def _listening(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family, backlog=128)
 
 
-def _assembled(workspace: Workspace, url: str) -> tuple[Sandbox, web.Application]:
+def _assembled(workspace: Workspace, host: str, url: str) -> tuple[Sandbox, web.Application]:
     envoy, faults, triggers = Envoy(workspace), Faults(), Triggers(workspace)
     happenings = Happenings(workspace, Events(workspace, envoy))
     replies = ReplyUrls(workspace, happenings, url)
@@ -96,7 +98,7 @@ def _assembled(workspace: Workspace, url: str) -> tuple[Sandbox, web.Application
         clock=clock,
         faults=faults,
     )
-    app = web.Application(client_max_size=MOST_BYTES, middlewares=[only_own_pages])
+    app = web.Application(client_max_size=MOST_BYTES, middlewares=[only_own_pages(host)])
     app.add_routes(control.routes())
     app.add_routes(Looking(workspace, envoy, triggers, clock).routes())
     slack = SlackRoutes(

@@ -8,8 +8,8 @@ from playwright.async_api import Browser, Page, expect
 
 from app.sandbox.server import running_sandbox
 from tests.sandbox.browser import a_page, needs_chromium
-from tests.sandbox.test_page import CLIENT, INTERNAL, PHONE, a_visit, act_as, posted, write
 from tests.sandbox.test_views import a_form, plain
+from tests.sandbox.visits import CLIENT, INTERNAL, PHONE, a_visit, act_as, posted, write
 
 pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="session")]
 
