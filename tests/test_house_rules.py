@@ -18,14 +18,12 @@ LONGEST_FILE, LONGEST_FUNCTION, LONGEST_DOORPLATE = 300, 40, 10
 
 EXCEPTIONS: Mapping[str, Mapping[str, str]] = {
     "file": {
-        "app/domain/questions.py": "to be split",
         "tests/domain/test_hours.py": "to be split",
         "tests/files/test_project_files.py": "to be split",
     },
     "function": {},
     "id": {
         "COMMAND": "typed, not clicked: no view holds it",
-        "GO_LIVE": "its button is not built yet",
     },
 }
 """What breaks a rule, with the reason. Whoever mends one takes it out; nothing is ever added."""

@@ -77,28 +77,28 @@ class Scene:
         return all_watched and self.person.id not in leads
 
 
-async def set_scene(intent: Address, work: Work) -> Scene:
+async def set_scene(said: Address, work: Work) -> Scene:
     """Look around; nothing is said or changed, but for what the conversation is about."""
-    bound = None if intent.direct else await work.projects.channel(intent.channel)
-    person = await recognise(intent.by, work, bound)
-    private = intent.direct or _in_private(intent, bound)
+    bound = None if said.direct else await work.projects.channel(said.channel)
+    person = await recognise(said.by, work, bound)
+    private = said.direct or _in_private(said, bound)
     channel = None if private else bound
     known = await find_projects(person, channel, work) if channel or private else ()
-    ask = asks.read(intent.text or (A_FILE if intent.files else ""), _names(known))
+    ask = asks.read(said.text or (A_FILE if said.files else ""), _names(known))
     scene = Scene(
-        intent=intent,
+        intent=said,
         person=person,
         channel=channel,
         private=private,
         projects=known,
         known=known,
-        to=_to(intent, person, private=private),
+        to=_to(said, person, private=private),
         ask=ask,
         served=[await work.projects.get(i) for i in channel.project_ids] if channel else (),
     )
     scene = await _as_named(scene, work)
     if scene.client_view and scene.ask.wishes & FOR_OUR_OWN:
-        question = scene.ask.question or intent.text
+        question = scene.ask.question or said.text
         scene = replace(scene, ask=Ask(wishes=frozenset({Wish.QUESTION}), question=question))
     if private and person.side is Side.STAFF and scene.refused is None:
         scene = await _as_before(scene, work)

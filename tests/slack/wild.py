@@ -146,6 +146,22 @@ def worlds(draw: st.DrawFn) -> FakeWork:
     }
     _questions(work, dice)
     _dates(work, dice)
+    _record(work, dice)
+    for channel in CHANNELS[:2]:
+        said_there = Message(
+            channel=channel,
+            ts=SAID,
+            author=UserId("U0DANA"),
+            side=Side.CLIENT,
+            client_id=ACME,
+            text=dice.words(),
+            permalink="https://home.slack.example/archives/C0/p1",
+        )
+        work.archive.kept[channel, SAID] = said_there
+    return work
+
+
+def _record(work: FakeWork, dice: Dice) -> None:
     entry = an_entry(
         kind=dice.one_of(Kind),
         visibility=dice.one_of(Visibility),
@@ -159,18 +175,6 @@ def worlds(draw: st.DrawFn) -> FakeWork:
         action_id = ActionId(UUID(int=81 + number))
         action = written(an_action(id=action_id), dice)
         work.record.kept_actions[action_id] = action
-    for channel in CHANNELS[:2]:
-        said_there = Message(
-            channel=channel,
-            ts=SAID,
-            author=UserId("U0DANA"),
-            side=Side.CLIENT,
-            client_id=ACME,
-            text=dice.words(),
-            permalink="https://home.slack.example/archives/C0/p1",
-        )
-        work.archive.kept[channel, SAID] = said_there
-    return work
 
 
 def _questions(work: FakeWork, dice: Dice) -> None:

@@ -56,7 +56,17 @@ async def request(
     async def send(message: Any) -> None:
         sent.append(message)
 
-    scope = {
+    await app(_scope(method, path, headers or {}), receive, send)
+    return Answer(
+        status=sent[0]["status"],
+        headers={k.decode(): v.decode() for k, v in sent[0]["headers"]},
+        body=b"".join(message.get("body", b"") for message in sent[1:]),
+    )
+
+
+def _scope(method: str, path: str, headers: Mapping[str, str]) -> dict[str, Any]:
+    """A request as ASGI tells of it, before its body."""
+    return {
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
@@ -67,17 +77,11 @@ async def request(
         "query_string": b"",
         "headers": [
             (name.lower().encode("latin-1"), value.encode("latin-1"))
-            for name, value in (headers or {}).items()
+            for name, value in headers.items()
         ],
         "client": ("127.0.0.1", 1),
         "server": ("127.0.0.1", 80),
     }
-    await app(scope, receive, send)
-    return Answer(
-        status=sent[0]["status"],
-        headers={k.decode(): v.decode() for k, v in sent[0]["headers"]},
-        body=b"".join(message.get("body", b"") for message in sent[1:]),
-    )
 
 
 def signed_at(
