@@ -66,8 +66,7 @@ class Facts:
     @property
     def manager(self) -> str:
         """The first name of who speaks for the project."""
-        pm = self.people.get(self.project.pm_id)
-        return pm.first_name if pm else "We"
+        return self.people[self.project.pm_id].first_name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
