@@ -134,21 +134,23 @@ def _status() -> tuple[tuple[str, Say], ...]:
         ("", effects.Introduce(to=client, subject=acme)),
         ("", effects.NoteAction(to=THEIRS, subject=samples.ACTION.id, person=dana)),
         ("", effects.TellActionDone(to=PM, subject=samples.ACTION.id, person=dana)),
-        ("", effects.ShowInbox(to=PM, subject=sam, person=sam)),
-        ("", effects.ShowKept(to=THREAD, subject=samples.FACT.id)),
-        (
-            "",
-            effects.ShowFacts(to=THREAD, subject=network, entries=(samples.FACT.id,), total=1),
-        ),
-        (
-            "",
-            effects.ShowKnowers(
-                to=THREAD, subject=network, topic="switches", people=(samples.BEN.id,)
-            ),
-        ),
+        *_looked_up(),
         *(
             (topic.value.replace(" ", "-"), effects.Explain(to=client, subject=acme, topic=topic))
             for topic in fixed.TEXTS
+        ),
+    )
+
+
+def _looked_up() -> tuple[tuple[str, Say], ...]:
+    network, fact, sam, ben = samples.NETWORK, samples.FACT.id, samples.SAM.id, samples.BEN.id
+    return (
+        ("", effects.ShowInbox(to=PM, subject=sam, person=sam)),
+        ("", effects.ShowKept(to=THREAD, subject=fact)),
+        ("", effects.ShowFacts(to=THREAD, subject=network, entries=(fact,), total=1)),
+        (
+            "",
+            effects.ShowKnowers(to=THREAD, subject=network, topic="switches", people=(ben,)),
         ),
     )
 
