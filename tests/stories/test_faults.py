@@ -13,17 +13,17 @@ from tests.stories.town import CLIENT, INTERNAL, QUICK, SHORT, Town, a_town
 HASTY = replace(
     SHORT,
     call=timedelta(seconds=0.4),
-    settle=timedelta(seconds=0.6),
+    settle=timedelta(seconds=0.3),
     look_again=timedelta(seconds=0.1),
 )
 """Slow answers are what takes longer than a call may; what settles later than that is found."""
 
 POST = "chat.postMessage"
 FAULTS: dict[str, list[dict[str, object]]] = {
-    "a storm of 429s": [{"method": POST, "kind": "ratelimited", "times": 4, "seconds": 1}],
-    "5xx": [{"method": POST, "kind": "server_error", "times": 3}],
-    "posted, and the answer lost": [{"method": POST, "kind": "lost", "times": 3}],
-    "answers slower than we wait": [{"method": POST, "kind": "slow", "times": 3, "seconds": 0.5}],
+    "a storm of 429s": [{"method": POST, "kind": "ratelimited", "times": 3, "seconds": 1}],
+    "5xx": [{"method": POST, "kind": "server_error", "times": 2}],
+    "posted, and the answer lost": [{"method": POST, "kind": "lost", "times": 2}],
+    "answers slower than we wait": [{"method": POST, "kind": "slow", "times": 2, "seconds": 0.5}],
     "posted, and the look-up fails too": [
         {"method": POST, "kind": "lost", "times": 2},
         {"method": "conversations.replies", "kind": "server_error", "times": 1},
