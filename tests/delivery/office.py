@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -17,9 +18,18 @@ from app.delivery.retry import Timing
 from app.domain.effects import Effect, Escalate, Place, Say
 from app.domain.ids import Ts, WorkspaceId
 from app.domain.people import Person
-from app.ports import Begin, Pace, Post, Rendered, Work
+from app.ports import Begin, Claimed, Pace, Post, Rendered, Work
 from app.usecases.report_given_up import report_given_up
-from tests.builders import HOME, MONDAY, NETWORK, a_client, a_project, cast, channels
+from tests.builders import (
+    HOME,
+    INTERNAL_CHANNEL,
+    MONDAY,
+    NETWORK,
+    a_client,
+    a_project,
+    cast,
+    channels,
+)
 from tests.delivery.fakes import FakeClock, FakeDirectory, FakeSender
 
 WIDE = Pace(burst=100, per_second=100, workspace_burst=1000, workspace_per_second=1000)
@@ -108,7 +118,7 @@ def an_alert(to: Place, subject: UUID) -> Escalate:
 @asynccontextmanager
 async def an_office(database_url: str) -> AsyncIterator[Office]:
     """With the usual cast, client, project and channels in its database."""
-    engine = make_engine(database_url)
+    engine = _engine(database_url)
     clock = FakeClock()
     begin = begin_with(engine, clock, WorkspaceId(HOME))
     async with begin() as work:
@@ -120,6 +130,38 @@ async def an_office(database_url: str) -> AsyncIterator[Office]:
             await work.projects.bind(channel)
     yield Office(engine=engine, begin=begin, clock=clock)
     await engine.dispose()
+
+
+@cache
+def _engine(database_url: str) -> AsyncEngine:
+    """One for all tests, without a connection between two of them: it knows our statements."""
+    return make_engine(database_url)
+
+
+async def claim(office: Office) -> Claimed:
+    """Take the one row that waits, as a process does that is killed next."""
+    replica = office.replica()
+    async with office.begin() as work:
+        [claimed] = await work.deliveries.claim(
+            real=office.clock.real(),
+            now=office.clock.now(),
+            lease_until=office.clock.real() + office.timing.lease,
+            pace=replica.pace,
+        )
+    return claimed
+
+
+async def aim(office: Office, claimed: Claimed) -> bool:
+    lease_until = office.clock.real() + office.timing.lease
+    async with office.begin() as work:
+        return await work.deliveries.aim(claimed, INTERNAL_CHANNEL, None, lease_until=lease_until)
+
+
+async def pass_by(office: Office, *seconds: float) -> None:
+    """Time passes, and what then may be done is done."""
+    for each in seconds:
+        office.clock.wait(each)
+        await run_all(office.replica())
 
 
 async def _home(person: Person, work: Work) -> Mapping[str, Any]:

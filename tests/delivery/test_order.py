@@ -15,8 +15,8 @@ from app.domain.effects import (
     PinPost,
     Place,
     Redraw,
-    RemindOwner,
     ShowHome,
+    ShowStaffStatus,
     TellAsker,
 )
 from app.domain.ids import ChannelId, Ts
@@ -34,9 +34,9 @@ def under(subject: UUID) -> Place:
 
 async def test_a_conversation_keeps_its_order(office: Office) -> None:
     await office.put(OpenThread(to=INSIDE, subject=ONE), TellAsker(to=under(ONE), subject=ONE))
-    await office.put(RemindOwner(to=under(ONE), subject=ONE))
+    await office.put(ShowStaffStatus(to=under(ONE), subject=ONE))
     await run_all(office.replica())
-    assert office.sender.texts() == ["OpenThread 1", "TellAsker 1", "RemindOwner 1"]
+    assert office.sender.texts() == ["OpenThread 1", "TellAsker 1", "ShowStaffStatus 1"]
 
 
 async def test_a_reply_stands_in_the_thread_of_the_post_that_it_follows(office: Office) -> None:
@@ -52,7 +52,7 @@ async def test_a_reply_waits_for_an_opening_in_another_lane(office: Office) -> N
     alerts = Place(channel=ALERTS_CHANNEL)
     office.sender.failing["Escalate 1"] = Unanswered("no answer")
     await office.put(an_alert(alerts, ONE))
-    await office.put(RemindOwner(to=Place(channel=ALERTS_CHANNEL, under=ONE), subject=ONE))
+    await office.put(ShowStaffStatus(to=Place(channel=ALERTS_CHANNEL, under=ONE), subject=ONE))
     replica = office.replica()
     await run_all(replica)
     assert office.sender.said == []
@@ -99,7 +99,9 @@ async def test_urgent_messages_go_first_and_in_lanes_of_their_own(office: Office
 
 
 async def test_a_message_is_rendered_when_it_is_sent_or_dropped(office: Office) -> None:
-    await office.put(RemindOwner(to=INSIDE, subject=ONE), RemindOwner(to=INSIDE, subject=TWO))
+    await office.put(
+        ShowStaffStatus(to=INSIDE, subject=ONE), ShowStaffStatus(to=INSIDE, subject=TWO)
+    )
     office.words |= {ONE: None, TWO: "words of now"}
     await run_all(office.replica())
     assert office.sender.texts() == ["words of now"]
