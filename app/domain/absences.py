@@ -92,12 +92,10 @@ def stand_in(person: Person, day: date) -> PersonId | None:
 def _days(when: str, today: date) -> tuple[date, date] | None:
     ends_only = when.startswith(("until ", "till "))
     parts = _parts(_FILLER.sub("", when))
-    days = [_day(part, parts[-1], today) for part in parts]
-    if not 1 <= len(days) <= 2 or None in days:  # noqa: PLR2004 -- a first and a last day
+    days = [day for part in parts if (day := _day(part, parts[-1], today)) is not None]
+    if not 1 <= len(days) <= 2 or len(days) < len(parts):  # noqa: PLR2004 -- a first and a last day
         return None
     first, last = days[0], days[-1]
-    if first is None or last is None:
-        return None
     if ends_only:
         first = today
     if last < first:

@@ -46,3 +46,11 @@ def test_clients_are_answered_from_the_day_it_went_live_for_them() -> None:
     }
     live = set(State) - {State.DRAFT}
     assert answered == {(state, Mode.LIVE) for state in live}
+
+
+def test_a_status_shows_what_is_going_on_or_if_nothing_is_what_has_ended() -> None:
+    live, paused, closed = (
+        a_project(state=state) for state in (State.LIVE, State.PAUSED, State.CLOSED)
+    )
+    assert list(projects.in_view([live, closed, paused])) == [live, paused]
+    assert list(projects.in_view([closed])) == [closed]

@@ -81,7 +81,7 @@ def test_not_yet_reminds_the_owner_who_has_the_card() -> None:
     waiting, effects = replies.reopen(offered(), by=ANA, now=LATER, due_at=TOMORROW)
     assert (waiting.status, waiting.due_at) == (Status.WAITING, TOMORROW)
     assert (waiting.answer, waiting.answered_by, waiting.answered_ts) == (None, None, None)
-    assert effects == (REDRAW, RemindOwner(to=Direct(person=CLEO), subject=PHONES))
+    assert effects == (REDRAW, RemindOwner(to=Direct(person=CLEO), subject=PHONES, at=LATER))
     with pytest.raises(NotAllowed):
         replies.reopen(offered(), by=BEN, now=LATER, due_at=TOMORROW)
 
@@ -120,3 +120,10 @@ def test_what_a_client_has_read_can_be_withdrawn() -> None:
     assert (waiting.status, waiting.answer, effects) == (Status.WAITING, None, (REDRAW,))
     with pytest.raises(WrongState):
         replies.withdraw(a_request(), by=CLEO, now=LATER, due_at=TOMORROW)
+
+
+def test_what_a_client_adds_in_private_is_shown_in_no_channel() -> None:
+    private = a_request(internal_channel=None)
+    longer, effects = replies.add(private, text="And a scanner.")
+    assert longer.text.endswith("And a scanner.")
+    assert effects == (REDRAW,)

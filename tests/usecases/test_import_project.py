@@ -274,3 +274,10 @@ async def test_words_that_must_not_reach_the_client_refuse_the_file(world: World
     internal = replace(switch, visibility=Visibility.INTERNAL)
     changes = await world.run(a_plan(milestones=(internal,), entries=(vlan,)))
     assert changes.warnings == ('entry fact/vlan: the client would read "VLAN", which is jargon',)
+
+
+async def test_of_several_files_of_one_day_the_pm_gets_one_list(world: World) -> None:
+    late = replace(SWITCH, due_on=TODAY - timedelta(days=3), visibility=Visibility.INTERNAL)
+    await world.run(a_plan(milestones=(late,)))
+    await world.run(another(milestones=(replace(late, key="late"),)))
+    assert (await world.effects()).count("PassedDates") == 1

@@ -4,12 +4,14 @@ import pytest
 
 from app.domain.effects import ShowKept
 from app.domain.errors import Invalid, NotAllowed, WrongState
+from app.domain.ids import ClientId
 from app.domain.wall import Visibility
 from app.usecases.keep_message import keep_message
 from app.usecases.list_facts import ListFacts, list_facts
 from app.usecases.pick_message import pick_message
 from app.usecases.retire_entry import RetireEntry, retire_entry
 from tests.builders import BEN, CLIENT_CHANNEL, NETWORK, an_actor
+from tests.usecases.asking import LAPTOPS, with_laptops
 from tests.usecases.kept_messages import a_keep, a_pick, kept
 from tests.usecases.worlds import a_world
 
@@ -50,3 +52,19 @@ async def test_the_client_sees_only_what_the_guard_lets_through() -> None:
         a_keep(entry, text="It is on the second floor.", visibility=Visibility.CLIENT), work
     )
     assert (await work.record.get(entry.id)).visibility is Visibility.CLIENT
+
+
+async def test_it_is_kept_with_a_project_of_the_same_client_only() -> None:
+    work = a_world()
+    with_laptops(work)
+    assert (await kept(work, project_id=LAPTOPS)).project_id == LAPTOPS
+    work = a_world()
+    with_laptops(work, client_id=ClientId(LAPTOPS))
+    with pytest.raises(NotAllowed):
+        await kept(work, project_id=LAPTOPS)
+
+
+async def test_it_needs_a_heading_and_some_words() -> None:
+    for empty in ({"title": "  "}, {"text": " "}):
+        with pytest.raises(Invalid, match="heading"):
+            await kept(a_world(), **empty)

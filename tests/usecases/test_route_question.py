@@ -98,3 +98,9 @@ async def test_an_outage_is_told_to_all_who_can_help_once() -> None:
 
 async def test_other_questions_concern_nobody_else() -> None:
     assert await beside_the_owner(a_request(owner_id=CLEO), a_project(), a_world()) == []
+
+
+async def test_without_a_seller_or_if_the_seller_has_it_nobody_is_consulted() -> None:
+    asked = a_request(lane=Lane.SALES)
+    assert await beside_the_owner(asked, a_project(), a_world()) == []
+    assert await beside_the_owner(replace(asked, owner_id=ANA), a_project(), with_sales()) == []

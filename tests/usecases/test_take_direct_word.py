@@ -212,3 +212,15 @@ async def test_anywhere_else_a_clients_words_are_left_to_others() -> None:
     work = asked(a_request())
     assert not await said(work, "And a scanner, please.", by=DANA)
     assert not await said(work, "And a scanner, please.", by=DANA, thread=Ts("9.000009"))
+
+
+async def test_a_statement_that_names_a_project_is_no_answer() -> None:
+    assert not await said(asked(), "network: they use VLAN 40.")
+    assert await said(asked(), "Yes: they use VLAN 40."), "a yes is no project"
+
+
+async def test_a_pms_answer_to_a_client_is_shown_first_and_passed_on_to_nobody() -> None:
+    work = posted(asked(a_request()), "AskOwner", PHONES)
+    assert await said(work, "On Friday.", thread=CARD)
+    assert len(work.outbox.of(OfferDraft)) == 1
+    assert work.outbox.of(PassOn) == []
