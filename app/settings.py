@@ -42,6 +42,8 @@ class Settings(BaseSettings):
     public_url: str = Field(DEFAULT_PUBLIC_URL, alias="LIAISON_PUBLIC_URL")
     firm: str | None = Field(None, alias="LIAISON_FIRM")
     clock_url: str | None = Field(None, alias="LIAISON_CLOCK_URL")
+    semantic: bool = Field(default=True, alias="LIAISON_SEMANTIC")
+    embedding_model: Path | None = Field(None, alias="LIAISON_EMBEDDING_MODEL")
     log_level: str = Field("INFO", alias="LIAISON_LOG_LEVEL")
 
     @field_validator("bot_token")

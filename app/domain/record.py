@@ -16,6 +16,17 @@ class Kind(StrEnum):
     FACT = "fact"
     RISK = "risk"
     ANSWER = "answer"
+    MILESTONE = "milestone"
+    """A line of the plan. This kind and the next two are found, but kept elsewhere."""
+    CONTACT = "contact"
+    SITE = "site"
+
+
+KEPT_ELSEWHERE = frozenset({Kind.MILESTONE, Kind.CONTACT, Kind.SITE})
+"""Kinds that search shows as entries; no entry has their id."""
+
+ERASED = "(deleted by its author)"
+"""The text of an entry whose words had to be forgotten (P32)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +49,8 @@ class Entry:
     said_on: date | None = None
     superseded_by: EntryId | None = None
     retired_at: datetime | None = None
+    review_on: date | None = None
+    """From the day after on it is a lead, no answer, until somebody looks at it again."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,96 @@
+"""A sentence model on this machine: nothing is asked of anybody else."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from app.ports.search import Vector
+from app.search.model_files import ModelFiles, NoModel, model_in, shipped_model
+
+LONGEST = 256
+"""Tokens that all-MiniLM-L6-v2 was made for; what is longer is cut by the caller."""
+AT_ONCE = 16
+REMEMBERED = 4_000
+"""Texts whose vectors are kept in memory (6 MB): questions come twice, and so do site sheets."""
+
+
+class OnnxEmbedder:
+    """Mean of the token vectors over the attention mask, made length 1."""
+
+    def __init__(self, files: ModelFiles) -> None:
+        try:
+            import numpy  # noqa: ICN001, PLC0415 -- an optional extra
+            import onnxruntime  # noqa: PLC0415
+            from tokenizers import Tokenizer  # noqa: PLC0415
+        except ImportError as error:
+            message = f"{error.name} is not installed: extra `semantic`."
+            raise NoModel(message) from error
+        self.model = files.name
+        self._numpy = numpy
+        self._tokenizer = Tokenizer.from_file(str(files.tokenizer))
+        self._tokenizer.enable_truncation(LONGEST)
+        self._tokenizer.no_padding()
+        self._session = onnxruntime.InferenceSession(
+            str(files.model), _options(onnxruntime), providers=["CPUExecutionProvider"]
+        )
+        self._inputs = {put.name for put in self._session.get_inputs()}
+        self._remembered: OrderedDict[str, Vector] = OrderedDict()
+        self._lock = Lock()
+
+    async def embed(self, texts: Sequence[str]) -> Sequence[Vector]:
+        """One vector a text, in order. The work is done in a thread, one at a time."""
+        return await asyncio.to_thread(self._embed, texts)
+
+    def _embed(self, texts: Sequence[str]) -> list[Vector]:
+        with self._lock:
+            new = [t for t in dict.fromkeys(texts) if t not in self._remembered]
+            new.sort(key=len)  # alike in length, so that little is padding
+            made = {
+                text: vector
+                for start in range(0, len(new), AT_ONCE)
+                for text, vector in self._run(new[start : start + AT_ONCE])
+            }
+            found = [made.get(t) or self._remembered[t] for t in texts]
+            self._remember(texts, found)
+            return found
+
+    def _run(self, texts: Sequence[str]) -> list[tuple[str, Vector]]:
+        np = self._numpy
+        encoded = [self._tokenizer.encode(text) for text in texts]
+        longest = max(len(one.ids) for one in encoded)
+        ids = np.zeros((len(texts), longest), np.int64)
+        mask = np.zeros_like(ids)
+        for row, one in enumerate(encoded):
+            ids[row, : len(one.ids)], mask[row, : len(one.ids)] = one.ids, 1
+        every = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        put = {name: array for name, array in every.items() if name in self._inputs}
+        hidden = self._session.run(None, put)[0]
+        mean = (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdims=True)
+        unit = mean / np.linalg.norm(mean, axis=1, keepdims=True)
+        rows = unit.astype("<f4")
+        return [(text, Vector(row.tobytes())) for text, row in zip(texts, rows, strict=True)]
+
+    def _remember(self, texts: Sequence[str], vectors: Sequence[Vector]) -> None:
+        for text, vector in zip(texts, vectors, strict=True):
+            self._remembered[text] = vector
+            self._remembered.move_to_end(text)
+        while len(self._remembered) > REMEMBERED:
+            self._remembered.popitem(last=False)
+
+
+def open_embedder(folder: Path | None = None) -> OnnxEmbedder:
+    """The model of a folder, or the shipped one. Raises NoModel with a sentence that says why."""
+    return OnnxEmbedder(model_in(folder) if folder else shipped_model())
+
+
+def _options(onnxruntime: Any) -> Any:  # noqa: ANN401 -- an optional extra, without types
+    """One thread that does not spin: the rest of the machine belongs to the rest of Liaison."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 3
+    return options
