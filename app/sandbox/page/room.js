@@ -66,12 +66,23 @@ export async function draw_room() {
 }
 
 function draw_messages(list, messages) {
-  const bottom = list.scrollHeight - list.scrollTop - list.clientHeight < 90;
+  const bottom = at_end(list);
   const before = list.scrollHeight - list.scrollTop;
   keep(list, rows(messages), (row) => row.key, (row) => row.mark, (row) => row.draw());
-  if (place.loading) { list.scrollTop = list.scrollHeight - before; place.loading = false; } else if (bottom || place.moved) list.scrollTop = list.scrollHeight;
+  if (place.loading) { list.scrollTop = list.scrollHeight - before; place.loading = false; } else if (bottom || place.moved) to_end(list);
   place.moved = false;
   if (place.wanted) flash(place.wanted);
+}
+
+// One is at the end where the last message is to be seen, if only its beginning.
+function at_end(list) {
+  const last = list.lastElementChild;
+  return !last || last.offsetTop - list.offsetTop < list.scrollTop + list.clientHeight;
+}
+
+function to_end(list) {
+  const last = list.lastElementChild;
+  list.scrollTop = last && last.offsetHeight > list.clientHeight ? last.offsetTop - list.offsetTop : list.scrollHeight;
 }
 
 // Messages with the days between them, and where the new ones begin.
@@ -143,9 +154,9 @@ function draw_thread(messages) {
     box.replaceChildren(list, form);
     place.moved_thread = true;
   }
-  const bottom = list.scrollHeight - list.scrollTop - list.clientHeight < 90;
+  const bottom = at_end(list);
   keep(list, messages.map((m, n) => a_row(m, n > 1 ? messages[n - 1] : null, true)), (r) => r.key, (r) => r.mark, (r) => r.draw());
-  if (bottom || place.moved_thread) list.scrollTop = list.scrollHeight;
+  if (bottom || place.moved_thread) to_end(list);
   place.moved_thread = false;
 }
 
