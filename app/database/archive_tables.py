@@ -1,6 +1,17 @@
 """The tables of what was said, what was handled and what happened."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, String, Table, Text, Uuid
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    Text,
+    Uuid,
+)
+from sqlalchemy import text as sql
 
 from app.database.columns import Instant, Strings, Word, metadata
 from app.database.tables import clients, people, projects
@@ -24,6 +35,8 @@ messages = Table(
     Column("erased_at", Instant),
     Column("erased_hash", String),
     Index("ix_messages_thread", "channel", "thread_ts"),
+    Index("ix_messages_project_id", "project_id"),
+    Index("ix_messages_words", sql("to_tsvector('english', text)"), postgresql_using="gin"),
 )
 
 message_versions = Table(

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, select, text
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.database.rows import fields_of, save_version, upsert
-from app.database.tables import client_actions, entries
+from app.database.tables import client_actions, entries, unembedded
 from app.domain.errors import NotFound
 from app.domain.ids import ActionId, EntryId, ProjectId
 from app.domain.record import ClientAction, Entry, Found
@@ -59,6 +60,9 @@ class SqlRecord:
     async def save(self, entry: Entry) -> None:
         """Insert or update."""
         await upsert(self._connection, entries, fields_of(entry))
+        await self._connection.execute(
+            insert(unembedded).values(entry_id=entry.id).on_conflict_do_nothing()
+        )
 
     async def find(
         self,

@@ -135,11 +135,19 @@ entries = Table(
     Column(
         "words",
         TSVECTOR,
-        Computed("to_tsvector('english', title || ' ' || text)", persisted=True),
+        Computed("liaison_words(title, text)", persisted=True),
     ),
+    Column("review_on", Date),
     UniqueConstraint("project_id", "key"),
     Index("ix_entries_words", "words", postgresql_using="gin"),
 )
+
+unembedded = Table(
+    "unembedded",
+    metadata,
+    Column("entry_id", ForeignKey(entries.c.id, ondelete="CASCADE"), primary_key=True),
+)
+"""Entries that are new or were changed: their vectors are missing, or of older words."""
 
 client_actions = Table(
     "client_actions",

@@ -19,6 +19,7 @@ from app.database.people import SqlPeople
 from app.database.projects import SqlProjects
 from app.database.questions import SqlDrafts, SqlQuestions
 from app.database.record import SqlRecord
+from app.database.search import Semantics, SqlSearch
 from app.domain.errors import Stale
 from app.domain.ids import WorkspaceId
 from app.ports import Begin, Clock, Work
@@ -40,6 +41,7 @@ class SqlWork:
     conversations: SqlConversations
     projects: SqlProjects
     record: SqlRecord
+    search: SqlSearch
     questions: SqlQuestions
     drafts: SqlDrafts
     milestones: SqlMilestones
@@ -69,11 +71,13 @@ def begin_with(
     workspace: WorkspaceId,
     *,
     firm: str = "",
+    semantics: Semantics | None = None,
     wake: Callable[[], None] = lambda: None,
 ) -> Begin:
     """The function that opens a piece of work; `wake` is called after a commit with effects.
 
-    `firm` is what clients call us, where words for them are made.
+    `firm` is what clients call us, where words for them are made. Without `semantics`, search
+    goes by words alone.
     Commits on a clean exit and rolls back otherwise. What another transaction made impossible
     (a deadlock, a lost race for a unique row) is Stale: the whole piece may be tried again.
     """
@@ -82,7 +86,7 @@ def begin_with(
     async def begin() -> AsyncIterator[Work]:
         try:
             async with engine.begin() as connection:
-                work = _work(connection, clock, workspace, firm)
+                work = _work(connection, clock, workspace, firm, semantics)
                 yield work
         except DBAPIError as error:
             if isinstance(error.orig, _TRY_AGAIN):
@@ -94,7 +98,13 @@ def begin_with(
     return begin
 
 
-def _work(connection: AsyncConnection, clock: Clock, workspace: WorkspaceId, firm: str) -> SqlWork:
+def _work(
+    connection: AsyncConnection,
+    clock: Clock,
+    workspace: WorkspaceId,
+    firm: str,
+    semantics: Semantics | None,
+) -> SqlWork:
     now, real = clock.now(), clock.real()
     return SqlWork(
         now=now,
@@ -103,6 +113,7 @@ def _work(connection: AsyncConnection, clock: Clock, workspace: WorkspaceId, fir
         conversations=SqlConversations(connection),
         projects=SqlProjects(connection, workspace),
         record=SqlRecord(connection),
+        search=SqlSearch(connection, semantics),
         questions=SqlQuestions(connection),
         drafts=SqlDrafts(connection),
         milestones=SqlMilestones(connection),

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from app.ports.outbox import Deliveries, Outbox
+from app.ports.search import Search
 from app.ports.stores import (
     Archive,
     Conversations,
@@ -40,6 +41,8 @@ class Work(Protocol):
     def projects(self) -> Projects: ...
     @property
     def record(self) -> Record: ...
+    @property
+    def search(self) -> Search: ...
     @property
     def questions(self) -> Questions: ...
     @property

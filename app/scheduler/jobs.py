@@ -10,6 +10,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from app.ports import Begin
 from app.usecases.chase_questions import chase_questions
+from app.usecases.embed_missing import embed_missing
 from app.usecases.keep_promises import keep_promises
 from app.usecases.nudge_owners import nudge_owners
 from app.usecases.prune_keys import prune_keys
@@ -40,6 +41,7 @@ JOBS = (
     Job(name="chase-escalations", every=timedelta(seconds=30), run=chase_escalations),
     Job(name="keep-promises", every=timedelta(seconds=30), run=keep_promises),
     Job(name="chase-questions", every=timedelta(seconds=30), run=chase_questions),
+    Job(name="embed-missing", every=timedelta(seconds=5), run=embed_missing),
     Job(name="prune-keys", every=timedelta(hours=1), run=prune_keys, rows=False),
 )
 

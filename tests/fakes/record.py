@@ -42,7 +42,7 @@ class FakeRecord:
         limit: int = 3,
     ) -> Sequence[Found]:
         """By the share of the significant words that an entry holds: cruder than PostgreSQL."""
-        asked = _stems(words)
+        asked = stems(words)
         entries = [
             e
             for e in self.kept.values()
@@ -52,7 +52,7 @@ class FakeRecord:
             and e.superseded_by is None
         ]
         shares = [
-            (len(asked & _stems(f"{e.title} {e.text}")) / max(1, len(asked)), e) for e in entries
+            (len(asked & stems(f"{e.title} {e.text}")) / max(1, len(asked)), e) for e in entries
         ]
         found = [Found(entry=entry, score=share) for share, entry in shares if share]
         return sorted(found, key=lambda hit: -hit.score)[:limit]
@@ -71,6 +71,6 @@ class FakeRecord:
         self.kept_actions[action.id] = saved_over(self.kept_actions.get(action.id), action)
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
     words = re.findall(r"[^\W_]+", STOP_WORDS.sub(" ", text.lower()))
     return {word.rstrip("s") for word in words}

@@ -17,6 +17,7 @@ from tests.fakes.people import FakePeople
 from tests.fakes.projects import FakeProjects
 from tests.fakes.questions import FakeDrafts, FakeQuestions
 from tests.fakes.record import FakeRecord
+from tests.fakes.search import FakeSearch
 
 
 class Absent:
@@ -48,8 +49,10 @@ class FakeWork:
     history: FakeHistory = field(default_factory=FakeHistory)
     outbox: FakeOutbox = field(default_factory=FakeOutbox)
     deliveries: Any = field(default_factory=lambda: Absent("deliveries"))
+    search: FakeSearch = field(init=False)
 
     def __post_init__(self) -> None:
+        self.search = FakeSearch(self.record)
         self.questions = FakeQuestions(self.outbox)
         followers = (self.archive.follow, self.questions.follow, self.outbox.follow)
         self.projects = FakeProjects(self.people, followers=followers)
