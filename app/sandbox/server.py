@@ -57,9 +57,8 @@ async def running_sandbox(
 ) -> AsyncIterator[Sandbox]:
     """A practice workspace until the block is left; port 0 takes a free one."""
     with _listening(host, port) as listener:
-        sandbox, app = _assembled(
-            Workspace(home), host, f"http://{host}:{listener.getsockname()[1]}"
-        )
+        name, taken = f"[{host}]" if ":" in host else host, listener.getsockname()[1]
+        sandbox, app = _assembled(Workspace(home), host, f"http://{name}:{taken}")
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
         try:

@@ -77,7 +77,7 @@ async def test_one_sees_only_what_that_person_sees(browser: Browser) -> None:
 
 async def test_ones_own_message_is_edited_reacted_to_and_deleted(browser: Browser) -> None:
     async with a_visit(browser) as (page, driver, app):
-        await driver.person("U0BEN").post(INTERNAL, "frist")
+        await driver.person("U0BEN").post(INTERNAL, "frist &amp; <@U0ANA>")
         message = page.locator(".message")
         await message.hover()
         await message.get_by_label("React with eyes").click()
@@ -85,12 +85,16 @@ async def test_ones_own_message_is_edited_reacted_to_and_deleted(browser: Browse
         await message.hover()
         await message.locator("summary").click()
         await message.get_by_role("button", name="Keep in the record").click()
-        assert (await app.interaction("message_action"))["message"]["text"] == "frist"
+        assert (await app.interaction("message_action"))["message"]["user"] == "U0BEN"
         await message.locator("summary").click()
         await message.get_by_role("button", name="Edit").click()
-        await page.get_by_label("Edit the message").fill("first")
+        editor = page.get_by_label("Edit the message")
+        await expect(editor).to_have_value("frist & @Ana Lima")
+        await editor.fill("first & @Ana Lima")
         await page.keyboard.press("Enter")
-        await expect(message).to_contain_text("first")
+        await expect(message.locator(".mention")).to_have_text("@Ana Lima")
+        changed = (await app.event("message", "message_changed"))["event"]["message"]
+        assert changed["text"] == "first &amp; <@U0ANA>"
         await expect(message).to_contain_text("edited")
         await message.hover()
         await message.locator("summary").click()

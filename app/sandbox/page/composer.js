@@ -43,7 +43,7 @@ function say(typed, thread) {
 }
 
 // As Slack's own client does: & < > are escaped, names become ids.
-function coded(text, command) {
+export function coded(text, command) {
   let made = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   made = made.replace(/&lt;(@U\w+)&gt;/g, "<$1>");
   const people = [...place.people.values()].flatMap((p) => [[p.name, p], [p.name.split(" ")[0], p]]);

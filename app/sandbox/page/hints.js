@@ -37,7 +37,8 @@ export function set_up_hints({ travel, wire }) {
   };
   const draw = (box) => {
     const intro = make("p", { textContent: "This is a practice Slack workspace with a small cast. Liaison, the bot, is real; you play everybody else. Each button takes you to the right person and channel and puts the words into the field: you press Enter." });
-    box.replaceChildren(intro, make("ol", { className: "steps" }, ...usable.map((s, n) => step(s, n, box))));
+    const outro = make("p", { textContent: "Open this page in a second window to be two people at once." });
+    box.replaceChildren(intro, make("ol", { className: "steps" }, ...usable.map((s, n) => step(s, n, box))), outro);
   };
   const done = (n, box) => {
     localStorage.setItem(TRIED, JSON.stringify([...tried().add(n)]));

@@ -2,9 +2,10 @@
 
 import { ask, toast } from "./ask.js";
 import { blocks_of } from "./blocks.js";
+import { coded } from "./composer.js";
 import { DATED, TIME, face, make, when } from "./dom.js";
 import { badge, me, place, somebody, unseen } from "./place.js";
-import { emoji, mrkdwn } from "./words.js";
+import { emoji, mrkdwn, unescaped } from "./words.js";
 
 const QUICK = ["+1", "white_check_mark", "eyes"];
 const NOTES = new Set(["channel_join", "channel_leave", "channel_topic", "channel_purpose", "channel_name", "channel_archive"]);
@@ -51,8 +52,8 @@ function content(m, editing, edit) {
 }
 
 function editor(m, edit) {
-  const box = make("textarea", { value: plain(m.text), rows: 2, ariaLabel: "Edit the message" });
-  const save = async () => { await ask("edit", { user: place.who, channel: place.channel, ts: m.ts, text: box.value }); edit(null); };
+  const box = make("textarea", { value: typed(m.text), rows: 2, ariaLabel: "Edit the message" });
+  const save = async () => { await ask("edit", { user: place.who, channel: place.channel, ts: m.ts, text: coded(box.value, false) }); edit(null); };
   box.onkeydown = (event) => {
     if (event.key === "Escape") { event.stopPropagation(); edit(null); }
     if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); save(); }
@@ -61,7 +62,11 @@ function editor(m, edit) {
   return make("div", { className: "editor" }, box, make("button", { type: "button", textContent: "Cancel", onclick: () => edit(null) }), make("button", { type: "button", className: "primary", textContent: "Save", onclick: save }));
 }
 
-function plain(text) { return text.replace(/<@(\w+)>/g, (_, id) => "<@" + id + ">"); }
+// As it was typed: names in place of ids.
+function typed(text) {
+  const named = text.replace(/<@(\w+)(\|[^>]*)?>/g, (_, id) => "@" + somebody(id).name).replace(/<#\w+\|([^>]*)>/g, "#$1").replace(/<(https?:[^>|]*)(\|[^>]*)?>/g, "$1");
+  return unescaped(named);
+}
 
 function files(m) {
   return make("div", { className: "files" }, ...m.files.map((f) => make("span", { className: "file" }, "📄 ", make("span", { textContent: f.name || "A file" }))));
