@@ -100,8 +100,7 @@ def _questions() -> tuple[tuple[str, Say], ...]:
 
 
 def _status() -> tuple[tuple[str, Say], ...]:
-    acme, network = samples.ACME, samples.NETWORK
-    client = Place(channel=samples.SHARED)
+    acme, network, client = samples.ACME, samples.NETWORK, Place(channel=samples.SHARED)
     sam, dana = samples.SAM.id, samples.DANA.id
     return (
         ("", effects.ShowClientStatus(to=client, subject=acme)),
