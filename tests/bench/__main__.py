@@ -35,7 +35,7 @@ async def main(wanted: list[str]) -> int:
             for name, part in PARTS.items():
                 if name in wanted:
                     figures = figures.and_those(await _told(name, part(place, server)))
-            figures = figures.and_those(Figures(keys={"rss_mib": server.rss_mib}))
+            figures = figures.and_those(Figures(measured={"rss_mib": [server.rss_mib]}))
     figures = figures.and_those(Figures(raw={"seconds": time.perf_counter() - began}))
     figures.write()
     sys.stdout.write(f"\n{figures.table()}\n\nThe raw figures are in {WRITTEN_TO}\n")

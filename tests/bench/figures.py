@@ -1,9 +1,10 @@
 """What is measured, against what it must reach; as a table, and as JSON."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 WRITTEN_TO = Path(__file__).parents[2] / ".bench/bench.json"
@@ -37,41 +38,46 @@ TARGETS: Mapping[str, Target] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """The keys that are promised, and the raw figures beside them."""
+    """What is promised, as often as it was measured, and the raw figures beside it."""
 
-    keys: dict[str, float] = field(default_factory=dict)
-    raw: dict[str, Any] = field(default_factory=dict)
+    measured: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    raw: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> dict[str, float]:
+        """Each promised figure: the median of its measurements."""
+        return {name: median(values) for name, values in self.measured.items()}
 
     def and_those(self, others: "Figures") -> "Figures":
         """Both."""
-        return Figures(keys=self.keys | others.keys, raw=self.raw | others.raw)
+        return Figures(
+            measured={**self.measured, **others.measured}, raw={**self.raw, **others.raw}
+        )
 
     def missed(self) -> list[str]:
-        """The targets that were not reached, or not measured."""
-        return [
-            name
-            for name, target in TARGETS.items()
-            if name not in self.keys or not target.met(self.keys[name])
-        ]
+        """What was measured, and did not reach its target."""
+        return [name for name, value in self.keys.items() if not TARGETS[name].met(value)]
 
     def table(self) -> str:
-        """One line for each key."""
-        rows = [("figure", "measured", "target", "")]
-        missed = set(self.missed())
-        for name, value in self.keys.items():
-            met = "" if name not in TARGETS else "MISSED" if name in missed else "met"
-            rows.append((name, f"{value:.4g}", str(TARGETS.get(name, "")), met))
-        return "\n".join(_aligned(rows))
+        """One line for each promised figure, with the spread of its measurements."""
+        rows = [("figure", "median", "spread", "target", "")]
+        for name, values in self.measured.items():
+            spread = f"{min(values):.4g} .. {max(values):.4g}" if len(values) > 1 else ""
+            outcome = "MISSED" if name in self.missed() else "met"
+            rows.append((name, f"{median(values):.4g}", spread, str(TARGETS[name]), outcome))
+        lines = (f"{a:27} {b:>8}  {c:>16}  {d:>8}  {e}" for a, b, c, d, e in rows)
+        return "\n".join(line.rstrip() for line in lines)
 
     def write(self, path: Path = WRITTEN_TO) -> None:
         """Everything, for machines."""
         path.parent.mkdir(exist_ok=True)
-        found = {**self.keys, "missed": self.missed(), "raw": self.raw}
+        found = {
+            **self.keys,
+            "missed": self.missed(),
+            "measured": {name: list(values) for name, values in self.measured.items()},
+            "raw": dict(self.raw),
+        }
         path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-
-
-def _aligned(rows: Iterable[tuple[str, ...]]) -> list[str]:
-    return [f"{a:28} {b:>10}  {c:>9}  {d}".rstrip() for a, b, c, d in rows]
 
 
 def percentile(values: Iterable[float], share: float) -> float:

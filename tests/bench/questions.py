@@ -6,6 +6,7 @@ outbox, delivery, the check of the channel, and the post.
 """
 
 import asyncio
+import contextlib
 import random
 import time
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ ROUNDS, PER_SECOND = 2, 2.5
 """Steadily: so many questions in each channel, at random moments, so many a second in all. Each is
 three events (a message, a mention, the answer), and Slack sends at most 8.3 a second."""
 QUESTION, ANSWER = "which VLAN do the phones use?", "VLAN 40"
-PATIENCE, LOOK_SECONDS = 60.0, 0.004
+PATIENCE = 60.0
 ASKERS = ("U0BEN", "U0ANA")
 
 
@@ -32,7 +33,7 @@ async def measure(place: Place, liaison: Server) -> Figures:
     steady = await _steadily(place, channels)
     at_once = await asyncio.gather(*(_ask(place, channel) for channel in channels))
     return Figures(
-        keys={"question_to_answer_p95_ms": percentile(steady, 0.95)},
+        measured={"question_to_answer_p95_ms": [percentile(steady, 0.95)]},
         raw={"questions": {"steadily": _spread(steady), "at_once": _spread(at_once)}},
     )
 
@@ -50,16 +51,18 @@ async def _steadily(place: Place, channels: list[str]) -> list[float]:
 
 
 async def _ask(place: Place, channel: str) -> float:
-    """Milliseconds until the answer stands in the thread."""
+    """Milliseconds until the answer stands in the thread; without one, all our patience."""
     began = time.perf_counter()
     asker = place.sandbox.driver.person(ASKERS[hash(channel) % len(ASKERS)])
     asked = await asker.mention(channel, QUESTION)
-    while time.perf_counter() - began < PATIENCE:
-        if _answered(place, channel, asked["ts"]):
-            return 1000 * (time.perf_counter() - began)
-        await asyncio.sleep(LOOK_SECONDS)
-    message = f"nobody answered in {channel}"
-    raise RuntimeError(message)
+    changed, stop_watching = place.sandbox.workspace.watch()
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            while not _answered(place, channel, asked["ts"]):
+                changed.clear()
+                await changed.wait()
+    stop_watching()
+    return 1000 * (time.perf_counter() - began)
 
 
 def _answered(place: Place, channel: str, thread: str) -> bool:
@@ -69,4 +72,6 @@ def _answered(place: Place, channel: str, thread: str) -> bool:
 
 def _spread(took: Sequence[float]) -> dict[str, float]:
     shares = {"p50_ms": 0.5, "p95_ms": 0.95, "max_ms": 1.0}
-    return {"number": len(took)} | {name: percentile(took, at) for name, at in shares.items()}
+    unanswered = sum(each >= 1000 * PATIENCE for each in took)
+    spread = {name: percentile(took, at) for name, at in shares.items()}
+    return {"number": len(took), "unanswered": unanswered, **spread}
