@@ -1,19 +1,18 @@
-"""The archive, the keys of what was handled, and the history, in the database."""
+"""The archive, and the keys of what was handled, in the database."""
 
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.database.archive_tables import history, keys, message_versions, messages
+from app.database.archive_tables import keys, message_versions, messages
 from app.database.rows import fields_of
 from app.domain.archive import Message, order_of
-from app.domain.ids import ChannelId, PersonId, Ts, WorkspaceId
+from app.domain.ids import ChannelId, Ts, WorkspaceId
 from app.domain.people import Side
 
 KEEP_KEYS = timedelta(hours=48)
@@ -73,11 +72,7 @@ class SqlArchive:
         if await self._is_first(_tombstone(channel, ts, now)):
             return None
         known = await self._held(channel, ts)
-        await self._connection.execute(
-            delete(message_versions).where(
-                message_versions.c.channel == channel, message_versions.c.ts == ts
-            )
-        )
+        await self._drop_versions(channel, ts)
         await self._connection.execute(
             update(messages)
             .where(_is(known), messages.c.erased_at.is_(None))
@@ -89,6 +84,14 @@ class SqlArchive:
             )
         )
         return known
+
+    async def reword(self, channel: ChannelId, ts: Ts, text: str) -> None:
+        """Other words for a message of ours, without history: it quoted what is forgotten."""
+        await self._drop_versions(channel, ts)
+        place = (messages.c.channel == channel) & (messages.c.ts == ts)
+        await self._connection.execute(
+            update(messages).where(place, messages.c.by_liaison).values(text=text)
+        )
 
     async def get(self, channel: ChannelId, ts: Ts) -> Message | None:
         """One message, as it stands."""
@@ -114,6 +117,13 @@ class SqlArchive:
         place = (messages.c.channel == channel) & (messages.c.ts == ts)
         held = select(messages).where(place).with_for_update()
         return Message(**_fields((await self._connection.execute(held)).one()))
+
+    async def _drop_versions(self, channel: ChannelId, ts: Ts) -> None:
+        await self._connection.execute(
+            delete(message_versions).where(
+                message_versions.c.channel == channel, message_versions.c.ts == ts
+            )
+        )
 
     async def _add_version(self, message: Message) -> None:
         await self._connection.execute(
@@ -145,24 +155,6 @@ class SqlKeys:
         """Forget the old ones, counted in real time."""
         await self._connection.execute(
             delete(keys).where(keys.c.stored_at < self._real_now - KEEP_KEYS)
-        )
-
-
-class SqlHistory:
-    """What happened: append-only."""
-
-    def __init__(self, connection: AsyncConnection, now: datetime) -> None:
-        self._connection = connection
-        self._now = now
-
-    async def add(
-        self, what: str, *, subject: UUID, by: PersonId | None, note: str = "", ts: Ts | None = None
-    ) -> None:
-        """One line."""
-        await self._connection.execute(
-            insert(history).values(
-                at=self._now, what=what, subject=subject, by=by, note=note, ts=ts
-            )
         )
 
 

@@ -67,5 +67,7 @@ history = Table(
     Column("subject", Uuid, nullable=False, index=True),
     Column("by", ForeignKey(people.c.id)),
     Column("note", Text, nullable=False),
+    Column("channel", String),
     Column("ts", String),
+    Index("ix_history_source", "channel", "ts"),
 )

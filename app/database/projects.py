@@ -7,7 +7,7 @@ from sqlalchemy import Select, any_, bindparam, delete, func, or_, select, updat
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.database.archive_tables import message_versions, messages
+from app.database.archive_tables import history, message_versions, messages
 from app.database.outbox import send_elsewhere
 from app.database.outbox_tables import posts
 from app.database.rows import fields_of, save_version, upsert
@@ -144,6 +144,7 @@ class SqlProjects:
             (channels, channels.c.id),
             (messages, messages.c.channel),
             (message_versions, message_versions.c.channel),
+            (history, history.c.channel),
             (questions, questions.c.asked_in),
             (questions, questions.c.internal_channel),
             (posts, posts.c.channel),

@@ -53,13 +53,6 @@ class SqlQuestions:
         found = await self._all(statement.order_by(*first).limit(1))
         return found[0] if found else None
 
-    async def touched_by(self, channel: ChannelId, ts: Ts) -> Sequence[Question]:
-        """Those that were asked, or answered, by this very message."""
-        asked = (questions.c.asked_in == channel) & (questions.c.asked_ts == ts)
-        here = or_(questions.c.asked_in == channel, questions.c.internal_channel == channel)
-        answered = here & (questions.c.answered_ts == ts)
-        return await self._all(select(questions).where(or_(asked, answered)))
-
     async def open_in(self, projects: Sequence[ProjectId]) -> Sequence[Question]:
         """Waiting or offered, oldest due time first."""
         statement = select(questions).where(_OPEN, questions.c.project_id.in_(projects))
@@ -128,6 +121,12 @@ class SqlDrafts:
         """The words that were sent as the answer, if any."""
         sent = drafts.c.approved_at.is_not(None)
         return await self._one((drafts.c.question_id == question_id) & sent)
+
+    async def of_question(self, question_id: QuestionId) -> Sequence[Draft]:
+        """All that were written for a question, in order."""
+        mine = select(drafts).where(drafts.c.question_id == question_id)
+        rows = await self._connection.execute(mine.order_by(drafts.c.written_at))
+        return [Draft(**row._mapping) for row in rows]  # noqa: SLF001 -- its public name
 
     async def latest(self, question_id: QuestionId) -> Draft | None:
         """The words that were written last, sent or not."""

@@ -9,9 +9,10 @@ import psycopg.errors
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from app.database.archive import SqlArchive, SqlHistory, SqlKeys
+from app.database.archive import SqlArchive, SqlKeys
 from app.database.conversations import SqlConversations
 from app.database.deliveries import SqlDeliveries
+from app.database.history import SqlHistory
 from app.database.imports import SqlImports
 from app.database.milestones import SqlEscalations, SqlMilestones
 from app.database.outbox import SqlOutbox

@@ -162,7 +162,7 @@ class Courier:
             target = await self._target_of_post(say, post.channel, work)
         await self._gate.check(claimed, say, target)
         await self._sender.update(rendered, channel=post.channel, ts=post.ts, key=post.effect_id)
-        await self._outcomes.done(claimed)
+        await self._outcomes.redrawn(claimed, post, rendered)
 
     async def _target_of_post(self, say: Say, channel: ChannelId, work: Work) -> Target:
         if isinstance(say.to, Direct):

@@ -20,6 +20,7 @@ class Hooks:
     """What happens beside a delivery, in the transaction that marks it."""
 
     on_sent: Callable[[Say, Post, Rendered, Ts | None, Work], Awaitable[None]]
+    on_redrawn: Callable[[Post, Rendered, Work], Awaitable[None]]
     on_given_up: Callable[[Claimed, str, Work], Awaitable[None]]
 
 
@@ -64,6 +65,12 @@ class Outcomes:
         """What leaves no message of its own is done."""
         async with self._begin() as work:
             await work.deliveries.sent(claimed, None)
+
+    async def redrawn(self, claimed: Claimed, post: Post, rendered: Rendered) -> None:
+        """A message of ours reads otherwise now."""
+        async with self._begin() as work:
+            if await work.deliveries.sent(claimed, None):
+                await self._hooks.on_redrawn(post, rendered, work)
 
     async def dropped(self, claimed: Claimed) -> None:
         """It has become pointless."""

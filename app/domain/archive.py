@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from uuid import UUID
 
 from app.domain.ids import ChannelId, ClientId, ProjectId, Ts, UserId
 from app.domain.people import Side
@@ -28,9 +29,24 @@ class Message:
     erased_at: datetime | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Made:
+    """Something that was made of a message, and when."""
+
+    what: str
+    """What happened, in the history's words."""
+    subject: UUID
+    at: datetime
+
+
 def instant_of(ts: Ts) -> datetime:
     """When Slack says that a message was posted."""
     return datetime.fromtimestamp(float(ts), tz=UTC)
+
+
+def ts_of(at: datetime) -> Ts:
+    """An instant, as Slack writes it."""
+    return Ts(f"{at.timestamp():.6f}")
 
 
 def order_of(ts: Ts) -> tuple[int, int]:

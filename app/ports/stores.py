@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from app.domain.archive import Message
+from app.domain.archive import Made, Message
 from app.domain.conversations import Conversation
 from app.domain.drafts import Draft
 from app.domain.escalations import Escalation
@@ -119,10 +119,6 @@ class Questions(Protocol):
         """The question of this id, if it is one."""
         ...
 
-    async def touched_by(self, channel: ChannelId, ts: Ts) -> Sequence[Question]:
-        """Those that were asked, or answered, by this very message."""
-        ...
-
     async def open_in(self, projects: Sequence[ProjectId]) -> Sequence[Question]:
         """Waiting or offered, oldest due time first."""
         ...
@@ -150,6 +146,10 @@ class Drafts(Protocol):
     async def get(self, draft_id: DraftId) -> Draft: ...
     async def approved(self, question_id: QuestionId) -> Draft | None:
         """The words that were sent as the answer to a question, if a PM approved any."""
+        ...
+
+    async def of_question(self, question_id: QuestionId) -> Sequence[Draft]:
+        """All that were written for a question, in order."""
         ...
 
     async def latest(self, question_id: QuestionId) -> Draft | None:
@@ -218,6 +218,10 @@ class Archive(Protocol):
         """Forget text and versions; leave a tombstone. What was known of it, if anything."""
         ...
 
+    async def reword(self, channel: ChannelId, ts: Ts, text: str) -> None:
+        """Other words for a message of ours, without history: it quoted what is forgotten."""
+        ...
+
     async def get(self, channel: ChannelId, ts: Ts) -> Message | None: ...
     async def thread(self, channel: ChannelId, root: Ts) -> Sequence[Message]:
         """In Slack's order."""
@@ -244,7 +248,19 @@ class Imports(Protocol):
 
 
 class History(Protocol):
-    """What happened: append-only."""
+    """What happened: append-only, but for the words of a message that is forgotten."""
+
+    def heard(self, channel: ChannelId, ts: Ts) -> None:
+        """Whatever this work adds from now on was made of this message."""
+        ...
+
+    async def made_of(self, channel: ChannelId, ts: Ts) -> Sequence[Made]:
+        """What was made of a message, in order."""
+        ...
+
+    async def forget(self, channel: ChannelId, ts: Ts) -> None:
+        """Leave out the words that were noted of a message."""
+        ...
 
     async def add(
         self, what: str, *, subject: UUID, by: PersonId | None, note: str = "", ts: Ts | None = None

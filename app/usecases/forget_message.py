@@ -1,13 +1,26 @@
 """The author deleted a message: it is forgotten here as well (P32)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
 
+from app.domain import replies
+from app.domain.archive import Made
 from app.domain.effects import Direct, Notice, Notify, Redraw
-from app.domain.ids import ChannelId, Ts
+from app.domain.ids import ChannelId, EntryId, MilestoneId, Ts
+from app.domain.projects import Project
+from app.domain.questions import Question, Status
 from app.ports import Work
-from app.usecases.find_owner import speaks_for
+from app.usecases.find_owner import answer_by, parties, speaks_for
+from app.usecases.move_question import move_question
+from app.usecases.pick_message import PICKED
 
 ERASED = "(deleted by its author)"
+SAID = "said: "
+"""How the history begins what somebody reported of a date."""
+WORDS = {"asked", "added"}
+"""What a question's own words were made by."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,25 +33,107 @@ class ForgetMessage:
 
 async def forget_message(intent: ForgetMessage, work: Work) -> None:
     """Erase its words wherever they were kept; where it was evidence, the PM is told."""
-    if await work.projects.channel(intent.channel) is not None:
-        await work.archive.erase(intent.channel, intent.ts, work.now)
-    for question in await work.questions.touched_by(intent.channel, intent.ts):
-        asked = question.asked_in == intent.channel and question.asked_ts == intent.ts
-        answered = question.answered_ts == intent.ts
-        if asked:
-            question = replace(question, text=ERASED)  # noqa: PLW2901 -- the next value of it
-        if answered:
-            question = replace(question, answer=ERASED)  # noqa: PLW2901
-            if question.entry_id is not None:
-                entry = await work.record.get(question.entry_id)
-                await work.record.save(replace(entry, text=ERASED, retired_at=work.now))
-        await work.questions.save(question)
-        pm = (await speaks_for(question, work)).pm_id
+    channel, ts = intent.channel, intent.ts
+    words = ""
+    if await work.projects.channel(channel) is not None:
+        known = await work.archive.erase(channel, ts, work.now)
+        words = known.text.strip() if known else ""
+    made = await work.history.made_of(channel, ts)
+    for subject in dict.fromkeys(each.subject for each in made):
+        project = await _forget(subject, [m for m in made if m.subject == subject], words, work)
+        if project is None:
+            continue
+        await _forget_quotes(subject, work)
         notice = Notify(
-            to=Direct(person=pm),
-            subject=question.id,
+            to=Direct(person=project.pm_id),
+            subject=subject,
             notice=Notice.EVIDENCE_GONE,
-            channel=intent.channel,
-            ts=intent.ts,
+            channel=channel,
+            ts=ts,
         )
-        await work.outbox.put([Redraw(subject=question.id), notice])
+        await work.outbox.put([Redraw(subject=subject), notice])
+    await work.history.forget(channel, ts)
+
+
+async def _forget(subject: UUID, made: list[Made], words: str, work: Work) -> Project | None:
+    """The project whose matter it was; None if nothing of it is left anywhere."""
+    what = {each.what for each in made}
+    if PICKED in what:
+        return await _in_entry(EntryId(subject), work)
+    if any(each.startswith(SAID) for each in what):
+        return await _in_milestone(MilestoneId(subject), made, work)
+    question = await work.questions.find(subject)
+    if question is None:
+        return None
+    project = await speaks_for(question, work)
+    times = {each.at for each in made}
+    await _in_drafts(question, times, work)
+    if what & WORDS:
+        question = await _in_words(question, words, work)
+    if question.answered_by is not None and question.answered_at in times:
+        await _in_answer(question, project, work)
+        return project
+    return project if what & WORDS else None
+
+
+async def _in_words(question: Question, words: str, work: Work) -> Question:
+    """Only its own part is lost of a question of several messages, where that can be told."""
+    parts = question.text.split(words) if words else ()
+    left = ERASED.join(parts) if len(parts) > 1 else ERASED
+    erased = replace(question, text=left)
+    await work.questions.save(erased)
+    if question.entry_id is not None and question.answered_by is not None:
+        entry = await work.record.get(question.entry_id)
+        await work.record.save(replace(entry, title=left))
+    return await work.questions.get(question.id)
+
+
+async def _in_answer(question: Question, project: Project, work: Work) -> None:
+    """An offered answer is taken back; one that was kept leaves the record."""
+    if question.status is Status.OFFERED and question.answered_by is not None:
+        owner, asker = await parties(question, work)
+        again = answer_by(project, owner=owner, asker=asker, now=work.now)
+        decision = replies.take_back(
+            question,
+            by=question.answered_by,
+            now=work.now,
+            due_at=max(question.due_at, again) if question.due_at <= work.now else question.due_at,
+        )
+        await move_question(decision, "forgot the reply", by=None, work=work)
+        return
+    await work.questions.save(replace(question, answer=ERASED))
+    if question.entry_id is not None:
+        entry = await work.record.get(question.entry_id)
+        await work.record.save(replace(entry, text=ERASED, retired_at=work.now))
+
+
+async def _in_drafts(question: Question, times: Iterable[datetime], work: Work) -> None:
+    """What was never sent. Its hash stays, so that nobody can send what is left of it."""
+    for draft in await work.drafts.of_question(question.id):
+        if draft.written_at in times and draft.approved_at is None:
+            await work.drafts.save(replace(draft, text=ERASED))
+            await work.outbox.put([Redraw(subject=draft.id)])
+
+
+async def _in_entry(entry_id: EntryId, work: Work) -> Project | None:
+    entry = await work.record.get(entry_id)
+    was_kept = entry.retired_at is None
+    await work.record.save(
+        replace(entry, title=ERASED, text=ERASED, retired_at=entry.retired_at or work.now)
+    )
+    return await work.projects.get(entry.project_id) if was_kept else None
+
+
+async def _in_milestone(milestone_id: MilestoneId, made: list[Made], work: Work) -> Project | None:
+    """The reason that somebody gave, if it still is the one that is shown."""
+    milestone = await work.milestones.get(milestone_id)
+    if not milestone.reason or milestone.moved_at not in {each.at for each in made}:
+        return None
+    await work.milestones.save(replace(milestone, reason=ERASED))
+    return await work.projects.get(milestone.project_id)
+
+
+async def _forget_quotes(subject: UUID, work: Work) -> None:
+    """Our own messages quoted it: they are drawn again, and kept as they are then."""
+    for post in await work.outbox.posts_about(subject):
+        await work.archive.reword(post.channel, post.ts, ERASED)

@@ -4,14 +4,14 @@ The one door for `message` and `app_mention` alike, since a mention arrives as b
 order: messages are unique by (channel, ts).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain import secrets
 from app.domain.archive import Message
 from app.domain.effects import Direct, Notice, Notify
-from app.domain.guard import inspect
-from app.domain.ids import ChannelId, Ts, UserId
-from app.domain.people import Actor, Person, Side
+from app.domain.guard import Kind, inspect
+from app.domain.ids import ChannelId, Ts
+from app.domain.people import Actor, Side
 from app.domain.projects import Channel, Purpose
 from app.ports import Work
 from app.usecases.address import Address, address
@@ -20,10 +20,13 @@ from app.usecases.recognise import recognise
 from app.usecases.take_direct_word import TakeDirectWord, take_direct_word
 from app.usecases.take_reply import TakeReply, take_reply
 
+OUT_OF_PLACE = {Kind.INTERNAL_LINK, Kind.PRICE, Kind.OTHER_CLIENT, Kind.BLAME}
+"""What a colleague's own message to a client should not hold; of a credential we tell anyway."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class HearMessage:
-    """One message, as Slack delivered it."""
+class Words:
+    """What somebody wrote, and where."""
 
     by: Actor
     channel: ChannelId
@@ -31,50 +34,61 @@ class HearMessage:
     thread: Ts | None
     text: str
     """In plain words, our own mention taken away."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HearMessage(Words):
+    """One message, as Slack delivered it."""
+
     addressed: bool
     """It mentions Liaison, or was said to it directly."""
     direct: bool = False
     permalink: str = ""
     files: tuple[str, ...] = ()
+    by_app: bool = False
+    """Another app said it: kept, and no more."""
 
 
 async def hear_message(intent: HearMessage, work: Work) -> None:
-    """Keep it; answer it if it is for Liaison; let a reply in a thread count as one."""
+    """Keep it; answer it if it is for Liaison; let a reply in a thread count as one.
+
+    Credentials are masked before anything is made of it (P32).
+    """
     channel = None if intent.direct else await work.projects.channel(intent.channel)
-    if channel is None and not intent.addressed:
+    if channel is None and (intent.by_app or not intent.addressed):
         return
-    if not await _is_new(intent, channel, work):
+    heard = replace(intent, text=secrets.mask(intent.text).text)
+    if not await _is_new(heard, channel, work):
         return
-    if not await _is_reply(intent, channel, work) and intent.addressed:
-        heard = await address(_addressed(intent), work)
-        await work.outbox.put(heard.replies)
-    if channel is not None and channel.purpose is Purpose.CLIENT and not intent.by.external:
-        await _read_before_client(intent, channel, work)
+    if intent.by_app:
+        return
+    if channel is not None:
+        await warn_of_words(intent, channel, work)
+    work.history.heard(intent.channel, intent.ts)
+    if not await _is_reply(heard, channel, work) and intent.addressed:
+        answer = await address(_addressed(heard), work)
+        await work.outbox.put(answer.replies)
 
 
 async def _is_new(intent: HearMessage, channel: Channel | None, work: Work) -> bool:
     if channel is None:
         return await work.keys.first(f"message:{intent.channel}:{intent.ts}")
-    masked = secrets.mask(intent.text)
-    external = intent.by.external
-    kept = await work.archive.keep(
-        Message(
-            channel=intent.channel,
-            ts=intent.ts,
-            thread_ts=intent.thread,
-            author=intent.by.user_id,
-            side=Side.CLIENT if external else Side.STAFF,
-            client_id=channel.client_id,
-            project_id=channel.project_ids[0] if len(channel.project_ids) == 1 else None,
-            text=masked.text,
-            permalink=intent.permalink,
-            files=intent.files,
-        )
+    message = as_kept(intent, channel)
+    return await work.archive.keep(replace(message, permalink=intent.permalink, files=intent.files))
+
+
+def as_kept(words: Words, channel: Channel) -> Message:
+    """Words as the archive keeps them: credentials masked."""
+    return Message(
+        channel=words.channel,
+        ts=words.ts,
+        thread_ts=words.thread,
+        author=words.by.user_id,
+        side=Side.CLIENT if words.by.external else Side.STAFF,
+        client_id=channel.client_id,
+        project_id=channel.project_ids[0] if len(channel.project_ids) == 1 else None,
+        text=secrets.mask(words.text).text,
     )
-    if kept and masked.found:
-        person = await recognise(intent.by, work, channel)
-        await _tell(Notice.MASKED, intent, person, channel, work)
-    return kept
 
 
 async def _is_reply(intent: HearMessage, channel: Channel | None, work: Work) -> bool:
@@ -86,6 +100,7 @@ async def _is_reply(intent: HearMessage, channel: Channel | None, work: Work) ->
         return False
     reply = TakeReply(
         by=await recognise(intent.by, work, channel),
+        actor=intent.by,
         channel=intent.channel,
         bound=channel,
         ts=intent.ts,
@@ -119,20 +134,20 @@ def _addressed(intent: HearMessage) -> Address:
     )
 
 
-async def _read_before_client(intent: HearMessage, channel: Channel, work: Work) -> None:
-    """A colleague's own words in a client channel are read by the guard (P18)."""
-    if channel.client_id is None:
+async def warn_of_words(words: Words, channel: Channel, work: Work) -> None:
+    """What was masked is told; and a colleague's words in a client channel are read (P18)."""
+    if secrets.mask(words.text).found:
+        await _tell(Notice.MASKED, words, channel, work)
+    if channel.purpose is not Purpose.CLIENT or channel.client_id is None or words.by.external:
         return
-    findings = inspect(intent.text, await gather_rules(channel.client_id, work))
-    if any(f.hard for f in findings):
-        person = await recognise(intent.by, work, channel)
-        await _tell(Notice.GUARD, intent, person, channel, work)
+    findings = inspect(words.text, await gather_rules(channel.client_id, work))
+    if any(finding.kind in OUT_OF_PLACE for finding in findings):
+        await _tell(Notice.GUARD, words, channel, work)
 
 
-async def _tell(
-    notice: Notice, intent: HearMessage, author: Person, channel: Channel, work: Work
-) -> None:
+async def _tell(notice: Notice, words: Words, channel: Channel, work: Work) -> None:
     """The author, if one of us, and the PM hear of it in private; the channel hears nothing."""
+    author = await recognise(words.by, work, channel)
     pms = [(await work.projects.get(p)).pm_id for p in channel.project_ids[:1]]
     to = dict.fromkeys(([author.id] if author.side is Side.STAFF else []) + pms)
     await work.outbox.put(
@@ -140,41 +155,8 @@ async def _tell(
             to=Direct(person=person_id),
             subject=author.id,
             notice=notice,
-            channel=intent.channel,
-            ts=intent.ts,
+            channel=words.channel,
+            ts=words.ts,
         )
         for person_id in to
-    )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HearEdit:
-    """An author changed a message."""
-
-    by: UserId
-    external: bool
-    channel: ChannelId
-    ts: Ts
-    thread: Ts | None
-    text: str
-    edited_ts: Ts
-
-
-async def hear_edit(intent: HearEdit, work: Work) -> None:
-    """Keep the new text, masked like any other, and the old one as history."""
-    channel = await work.projects.channel(intent.channel)
-    if channel is None:
-        return
-    await work.archive.edit(
-        Message(
-            channel=intent.channel,
-            ts=intent.ts,
-            thread_ts=intent.thread,
-            author=intent.by,
-            side=Side.CLIENT if intent.external else Side.STAFF,
-            client_id=channel.client_id,
-            project_id=channel.project_ids[0] if len(channel.project_ids) == 1 else None,
-            text=secrets.mask(intent.text).text,
-            edited_ts=intent.edited_ts,
-        )
     )

@@ -17,6 +17,8 @@ from app.usecases.recognise import recognise
 
 STAFF_ONLY = "Only our own people can keep things in the record."
 NO_PROJECT = "No project is bound to this channel, so there is no record to keep it in."
+PICKED = "picked"
+"""What becomes of the message, in the history's words."""
 KEPT_ALREADY = "That message is in the record already. `/pm facts` finds it."
 
 
@@ -54,6 +56,8 @@ async def pick_message(intent: PickMessage, work: Work) -> tuple[Entry, Sequence
     entry = there.get(key) or await _laid_aside(intent, key, words, projects[0], work)
     entry = replace(entry, text=words)
     await work.record.save(entry)
+    work.history.heard(intent.channel, intent.ts)
+    await work.history.add(PICKED, subject=entry.id, by=person.id)
     return entry, projects
 
 

@@ -34,4 +34,5 @@ async def take_offered_reply(intent: TakeOfferedReply, work: Work) -> None:
     message = await work.archive.get(offer.channel, offer.ts)
     if message is None or message.erased_at is not None:
         raise NotFound(GONE)
+    work.history.heard(offer.channel, offer.ts)
     await answer_before_client(question, person, message.text, offer.ts, work)

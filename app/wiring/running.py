@@ -32,6 +32,7 @@ from app.slack.rendering import render
 from app.slack.rendering_notices import render_home
 from app.slack.sender import SlackSender
 from app.slack.words import permalink
+from app.usecases.keep_own_edit import keep_own_edit
 from app.usecases.keep_own_message import keep_own_message
 from app.usecases.report_given_up import report_given_up
 from app.web.health import health
@@ -147,7 +148,11 @@ def _deliverer(
         directory=slack.directory,
         render=render,
         render_home=render_home,
-        hooks=Hooks(on_sent=_keeper(slack.bot, slack.url), on_given_up=report_given_up),
+        hooks=Hooks(
+            on_sent=_keeper(slack.bot, slack.url),
+            on_redrawn=keep_own_edit,
+            on_given_up=report_given_up,
+        ),
         home=TeamId(slack.home),
         pace=tuning.pace,
         timing=tuning.timing,

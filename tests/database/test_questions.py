@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.drafts import Draft, hash_of
 from app.domain.errors import NotFound, Stale
-from app.domain.ids import ChannelId, DraftId, EffectId, ProjectId, QuestionId, Ts
+from app.domain.ids import DraftId, EffectId, ProjectId, QuestionId, Ts
 from app.domain.questions import Question, Status
 from app.ports import Post
 from tests.builders import (
@@ -112,18 +112,6 @@ async def test_our_own_opening_message_is_a_thread_of_its_question(stores: Store
         assert await work.questions.in_thread(CLIENT_CHANNEL, Ts("0.000001")) is None
     assert found is not None
     assert found.id == PHONES
-
-
-async def test_a_message_touches_what_it_asked_and_what_it_answered(stores: Stores) -> None:
-    ts = Ts("3.000003")
-    by_it = another(1, asked_ts=ts)
-    answered_there = another(2, answered_ts=ts)
-    answered_inside = a_request(answered_ts=ts)
-    in_another_channel = another(3, asked_ts=ts, answered_ts=ts, asked_in=ChannelId("C0OTHER"))
-    await asked(stores, by_it, answered_there, answered_inside, in_another_channel, another(4))
-    async with stores.begin() as work:
-        touched = await work.questions.touched_by(INTERNAL_CHANNEL, ts)
-    assert {q.id for q in touched} == {by_it.id, answered_there.id, answered_inside.id}
 
 
 async def test_open_ones_come_by_due_time(stores: Stores) -> None:

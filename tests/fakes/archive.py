@@ -1,14 +1,13 @@
-"""The archive, the keys, what files said, and the history, in memory."""
+"""The archive, the keys, and what files said, in memory."""
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from app.domain.archive import Message, order_of
-from app.domain.ids import ChannelId, PersonId, Ts, UserId
+from app.domain.ids import ChannelId, Ts, UserId
 from app.domain.people import Side
 from tests.fakes.rows import checked
 
@@ -55,6 +54,12 @@ class FakeArchive:
             self.kept[place] = checked(replace(there, text="", files=(), erased_at=now))
             self.versions.pop(place, None)
         return there
+
+    async def reword(self, channel: ChannelId, ts: Ts, text: str) -> None:
+        self.versions.pop((channel, ts), None)
+        there = self.kept.get((channel, ts))
+        if there is not None and there.by_liaison:
+            self.kept[channel, ts] = replace(there, text=text)
 
     async def get(self, channel: ChannelId, ts: Ts) -> Message | None:
         return self.kept.get((channel, ts))
@@ -121,14 +126,3 @@ class FakeImports:
 
     async def save(self, project_key: str, said: Mapping[str, Any]) -> None:
         self.said[project_key] = dict(said)
-
-
-@dataclass
-class FakeHistory:
-    happened: list[tuple[str, UUID, PersonId | None, str]] = field(default_factory=list)
-
-    async def add(
-        self, what: str, *, subject: UUID, by: PersonId | None, note: str = "", ts: Ts | None = None
-    ) -> None:
-        _ = ts
-        self.happened.append((what, subject, by, note))

@@ -48,14 +48,6 @@ class FakeQuestions:
         ]
         return max(here, key=lambda q: (q.status in _OPEN, q.asked_at), default=None)
 
-    async def touched_by(self, channel: ChannelId, ts: Ts) -> Sequence[Question]:
-        return [
-            q
-            for q in self.kept.values()
-            if (q.asked_in, q.asked_ts) == (channel, ts)
-            or (channel in {q.asked_in, q.internal_channel} and q.answered_ts == ts)
-        ]
-
     async def open_in(self, projects: Sequence[ProjectId]) -> Sequence[Question]:
         return self._open(lambda q: q.project_id in projects)
 
@@ -120,6 +112,10 @@ class FakeDrafts:
     async def approved(self, question_id: QuestionId) -> Draft | None:
         sent = [d for d in self.kept.values() if d.question_id == question_id and d.approved_at]
         return max(sent, key=lambda draft: draft.approved_at or _LONG_AGO, default=None)
+
+    async def of_question(self, question_id: QuestionId) -> Sequence[Draft]:
+        found = [d for d in self.kept.values() if d.question_id == question_id]
+        return sorted(found, key=lambda draft: draft.written_at)
 
     async def latest(self, question_id: QuestionId) -> Draft | None:
         found = [d for d in self.kept.values() if d.question_id == question_id]

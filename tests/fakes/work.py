@@ -9,8 +9,9 @@ from typing import Any
 
 from app.ports import Work
 from tests.builders import MONDAY
-from tests.fakes.archive import FakeArchive, FakeHistory, FakeImports, FakeKeys
+from tests.fakes.archive import FakeArchive, FakeImports, FakeKeys
 from tests.fakes.conversations import FakeConversations
+from tests.fakes.history import FakeHistory
 from tests.fakes.milestones import FakeEscalations, FakeMilestones
 from tests.fakes.outbox import FakeOutbox
 from tests.fakes.people import FakePeople
@@ -46,7 +47,7 @@ class FakeWork:
     archive: FakeArchive = field(default_factory=FakeArchive)
     keys: FakeKeys = field(init=False)
     imports: FakeImports = field(default_factory=FakeImports)
-    history: FakeHistory = field(default_factory=FakeHistory)
+    history: FakeHistory = field(init=False)
     outbox: FakeOutbox = field(default_factory=FakeOutbox)
     deliveries: Any = field(default_factory=lambda: Absent("deliveries"))
     search: FakeSearch = field(init=False)
@@ -54,13 +55,15 @@ class FakeWork:
     def __post_init__(self) -> None:
         self.search = FakeSearch(self.record)
         self.questions = FakeQuestions(self.outbox)
-        followers = (self.archive.follow, self.questions.follow, self.outbox.follow)
-        self.projects = FakeProjects(self.people, followers=followers)
+        self.history = FakeHistory(lambda: self.now)
+        followers = (self.archive, self.questions, self.outbox, self.history)
+        self.projects = FakeProjects(self.people, followers=tuple(f.follow for f in followers))
         self.milestones = FakeMilestones(self.projects)
         self.keys = FakeKeys(lambda: self.now)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Work]:
+        self.history.source = None
         stores = [store for store in vars(self).values() if is_dataclass(store)]
         before = [(s, {name: copy(value) for name, value in vars(s).items()}) for s in stores]
         try:

@@ -4,14 +4,15 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from app.domain.ids import ChannelId, Ts, UserId
+from app.domain.ids import ChannelId, TeamId, Ts, UserId
 from app.domain.people import Actor
 from app.slack.door import Door, event_key
 from app.slack.words import mentions, permalink, plain_words, thread_root
 from app.usecases.forget_message import ForgetMessage, forget_message
-from app.usecases.hear_message import HearEdit, HearMessage, hear_edit, hear_message
+from app.usecases.hear_edit import HearEdit, hear_edit
+from app.usecases.hear_message import HearMessage, hear_message
 
-SAID = {None, "file_share", "thread_broadcast", "me_message"}
+SAID = {None, "file_share", "thread_broadcast", "me_message", "bot_message"}
 """The subtypes that are somebody's words; of the others only edits and deletions concern us."""
 
 
@@ -22,7 +23,7 @@ def register(app: AsyncApp, door: Door) -> None:
     @app.event("message")
     async def on_message(ack: AsyncAck, body: dict[str, Any], event: dict[str, Any]) -> None:
         subtype = event.get("subtype")
-        if subtype in SAID and event.get("user") and event.get("ts") and not event.get("bot_id"):
+        if subtype in SAID and (event.get("user") or event.get("bot_id")) and event.get("ts"):
             await _hear(door, body, event)
         elif subtype == "message_deleted" or _left_a_tombstone(event):
             await _forget(door, body, event)
@@ -32,9 +33,17 @@ def register(app: AsyncApp, door: Door) -> None:
 
 
 async def _hear(door: Door, body: dict[str, Any], event: dict[str, Any]) -> None:
-    actor = await door.who_wrote(event)
+    actor = await _author(door, event)
     intent = read_message(event, actor, bot=door.bot, url=door.url)
     await door.through(event_key(body), lambda work: hear_message(intent, work))
+
+
+async def _author(door: Door, event: dict[str, Any]) -> Actor:
+    """Who wrote it; of an app without an account nobody can say on which side it stands."""
+    if event.get("user"):
+        return await door.who_wrote(event)
+    app = UserId(str(event["bot_id"]))
+    return Actor(user_id=app, team_id=TeamId(str(event.get("team") or "")), external=True)
 
 
 def _left_a_tombstone(event: dict[str, Any]) -> bool:
@@ -75,6 +84,7 @@ def read_message(event: dict[str, Any], actor: Actor, *, bot: UserId, url: str) 
         direct=direct,
         permalink=permalink(url, channel, ts),
         files=files,
+        by_app=bool(event.get("bot_id")),
     )
 
 
@@ -83,8 +93,7 @@ def read_edit(event: dict[str, Any], actor: Actor, *, bot: UserId) -> HearEdit:
     message = event["message"]
     edited = message.get("edited") or {}
     return HearEdit(
-        by=actor.user_id,
-        external=actor.external,
+        by=actor,
         channel=ChannelId(event["channel"]),
         ts=Ts(message["ts"]),
         thread=thread_root(message),
