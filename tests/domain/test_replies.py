@@ -5,7 +5,7 @@ import pytest
 from app.domain import questions, replies
 from app.domain.effects import AddedTo, AskOwner, ConfirmAnswer, Direct, Place, Redraw, RemindOwner
 from app.domain.errors import NotAllowed, WrongState
-from app.domain.ids import Ts
+from app.domain.ids import PersonId, Ts
 from app.domain.questions import Question, Status
 from tests.builders import (
     ANA,
@@ -67,8 +67,8 @@ def test_an_answer_before_the_client_closes_receipt_and_timers() -> None:
 
 
 @pytest.mark.parametrize("by", [ANA, None])
-def test_the_asker_says_yes_or_is_silent(by: object) -> None:
-    question, effects = replies.confirm(offered(), by=by and ANA, now=TOMORROW)
+def test_the_asker_says_yes_or_is_silent(by: PersonId | None) -> None:
+    question, effects = replies.confirm(offered(), by=by, now=TOMORROW)
     assert (question.status, question.moved_by, question.confirm_at) == (Status.ANSWERED, ANA, None)
     assert effects == (REDRAW,)
     with pytest.raises(NotAllowed):
@@ -107,7 +107,8 @@ def test_a_client_who_adds_something_is_shown_inside_where_the_question_is() -> 
     assert longer.text == "Three desks?\nBy the window"
     place = Place(channel=INTERNAL_CHANNEL, under=PHONES)
     assert effects == (REDRAW, AddedTo(to=place, subject=PHONES, offset=len("Three desks?") + 1))
-    assert longer.text[effects[1].offset :] == "By the window"  # type: ignore[union-attr]
+    assert isinstance(effects[1], AddedTo)
+    assert longer.text[effects[1].offset :] == "By the window"
     with pytest.raises(WrongState):
         replies.add(a_question(), text="colleagues just write")
     with pytest.raises(WrongState):
