@@ -46,22 +46,22 @@ def chase(question: Question, clock: Clock, *, leads: Sequence[PersonId]) -> Dec
 
 def _for_client(question: Question, clock: Clock) -> Decision:
     """Before the time the PM is told; when it passes, the client hears another, twice at most."""
-    reminder = _reminder(question)
+    reminder = (_reminder(question, clock.now), Redraw(subject=question.id))
     if clock.now < question.due_at:
-        return replace(question, remind_at=question.due_at), (reminder,)
+        return replace(question, remind_at=question.due_at), reminder
     if question.holds >= MOST_HOLDS:
-        return replace(question, remind_at=clock.next_morning_at), (reminder,)
+        return replace(question, remind_at=clock.next_morning_at), reminder
     held = replace(question, holds=question.holds + 1, due_at=clock.next_due_at)
     held = with_reminder(held, clock.now)
     holding = HoldClient(to=askers_thread(held), subject=held.id, number=held.holds)
-    return held, (holding, Redraw(subject=held.id), reminder)
+    return held, (holding, Redraw(subject=held.id))
 
 
 def _for_colleague(question: Question, clock: Clock, leads: Sequence[PersonId]) -> Decision:
     """Reminded when its time has come and each morning after; then it is somebody else's."""
     reminded = replace(question, holds=question.holds + 1, remind_at=clock.next_morning_at)
     if reminded.holds <= MOST_REMINDERS:
-        return reminded, (_reminder(question), Redraw(subject=question.id))
+        return reminded, (_reminder(question, clock.now), Redraw(subject=question.id))
     others = [p for p in leads if p not in {question.owner_id, question.asker_id}]
     if not others:
         return replace(question, remind_at=None), (Redraw(subject=question.id),)
@@ -70,5 +70,5 @@ def _for_colleague(question: Question, clock: Clock, leads: Sequence[PersonId]) 
     return given, (Redraw(subject=given.id), *to_owner(given))
 
 
-def _reminder(question: Question) -> Effect:
-    return RemindOwner(to=Direct(person=question.owner_id), subject=question.id)
+def _reminder(question: Question, now: datetime) -> Effect:
+    return RemindOwner(to=Direct(person=question.owner_id), subject=question.id, at=now)

@@ -79,7 +79,7 @@ def reopen(question: Question, *, by: PersonId, now: datetime, due_at: datetime)
     waiting = _open_again(question, by=by, now=now, due_at=due_at)
     if question.answered_by is None:
         return waiting, (Redraw(subject=question.id), *to_owner(waiting))
-    return waiting, (Redraw(subject=question.id), *_to_owner_again(waiting))
+    return waiting, (Redraw(subject=question.id), *_to_owner_again(waiting, now))
 
 
 def withdraw(question: Question, *, by: PersonId, now: datetime, due_at: datetime) -> Decision:
@@ -126,8 +126,8 @@ def _open_again(question: Question, *, by: PersonId, now: datetime, due_at: date
     return with_reminder(waiting, now)
 
 
-def _to_owner_again(question: Question) -> tuple[Effect, ...]:
+def _to_owner_again(question: Question, now: datetime) -> tuple[Effect, ...]:
     """The owner has its card already, and hears that it waits again."""
     if question.owner_id == question.asker_id:
         return ()
-    return (RemindOwner(to=Direct(person=question.owner_id), subject=question.id),)
+    return (RemindOwner(to=Direct(person=question.owner_id), subject=question.id, at=now),)

@@ -1,6 +1,9 @@
 """Gathering what colleagues read about questions, at the moment of sending."""
 
+from datetime import timedelta
+
 from app.domain import asks, wall
+from app.domain.archive import instant_of
 from app.domain.drafts import Draft
 from app.domain.effects import (
     AddedTo,
@@ -28,6 +31,9 @@ from app.ports import Rendered, Renderers, Work
 from app.slack.views import owners, questions, receipts
 from app.slack.views.questions import QuestionFacts
 from app.usecases.write_draft import what_may_not_cross
+
+A_MOMENT = timedelta(minutes=15)
+"""A message stands in Slack so long after it was decided, at the latest."""
 
 
 async def question_facts(question: Question, work: Work) -> QuestionFacts:
@@ -102,7 +108,19 @@ async def render_reminder(effect: RemindOwner, work: Work) -> Rendered | None:
     """Nothing, if it was answered before it could be sent."""
     facts = await _facts(effect, work)
     over = facts.question.status in owners.OVER
-    return None if over and not await posted(effect, work) else owners.reminder(facts)
+    if over and not await posted(effect, work):
+        return None
+    return owners.reminder(facts, newest=not await _reminded_since(effect, work))
+
+
+async def _reminded_since(effect: RemindOwner, work: Work) -> bool:
+    """Whether there is a later reminder of the same: they are half an hour apart at least."""
+    at = effect.at
+    if at is None:
+        return False
+    posts = await work.outbox.posts_about(effect.subject)
+    later = [p for p in posts if p.kind == RemindOwner.__name__]
+    return any(instant_of(p.ts) - at > A_MOMENT for p in later)
 
 
 async def render_to_asker(effect: TellAsker, work: Work) -> Rendered | None:

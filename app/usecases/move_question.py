@@ -3,6 +3,7 @@
 from app.domain import hours, nudges
 from app.domain.effects import Redraw
 from app.domain.ids import PersonId, Ts
+from app.domain.people import Side
 from app.domain.questions import Decision, Question
 from app.ports import Work
 from app.usecases.keep_answer import keep_answer
@@ -19,4 +20,11 @@ async def move_question(
     owner = await work.people.get(question.owner_id)
     today = hours.local_date(owner.hours, work.now)
     await work.outbox.put([*effects, Redraw(subject=nudges.list_of(owner.id, today))])
+    await redraw_draft(question, work)
     return question
+
+
+async def redraw_draft(question: Question, work: Work) -> None:
+    """What a PM was offered to send is sent, or no longer needed, or written anew."""
+    if question.side is Side.CLIENT and (draft := await work.drafts.latest(question.id)):
+        await work.outbox.put([Redraw(subject=draft.id)])

@@ -128,7 +128,9 @@ async def _in_thread(intent: TakeDirectWord, work: Work) -> bool:
 async def _at_top_level(intent: TakeDirectWord, work: Work) -> bool:
     """A statement, while something waits for an answer, most likely is it."""
     ask = asks.read(intent.text)
-    if ask.wishes != {Wish.QUESTION} or ask.project or asks.asks_something(intent.text):
+    if ask.wishes != {Wish.QUESTION} or asks.asks_something(intent.text):
+        return False
+    if ask.project is not None and await _is_name(ask.project, work):
         return False
     mine = await work.questions.waiting_for(intent.by.id)
     waiting = [q for q in mine if q.status is Status.WAITING and q.asker_id != intent.by.id]
@@ -142,6 +144,12 @@ async def _at_top_level(intent: TakeDirectWord, work: Work) -> bool:
     else:
         await _answered(waiting[index], intent, work)
     return True
+
+
+async def _is_name(word: str, work: Work) -> bool:
+    """Whether a word before a colon names a project or a client: `Yes: ...` does not."""
+    project = await work.projects.by_key(word)
+    return project is not None or await work.projects.client_by_key(word) is not None
 
 
 async def _answered(question: Question, intent: TakeDirectWord, work: Work) -> None:

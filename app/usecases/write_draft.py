@@ -12,6 +12,7 @@ from app.domain.questions import Question, Status
 from app.ports import Work
 from app.usecases.find_owner import find_owner, may_decide
 from app.usecases.gather_rules import gather_rules
+from app.usecases.move_question import redraw_draft
 from app.usecases.recognise_staff import recognise_staff
 from app.usecases.refuse_second import refuse_second
 
@@ -57,6 +58,7 @@ async def keep_draft(
         written_at=work.now,
         corrects=corrects,
     )
+    await redraw_draft(question, work)
     await work.drafts.save(draft)
     return draft
 

@@ -39,7 +39,9 @@ def at(question: Question, now: object = DUE) -> FakeWork:
 async def test_an_owner_is_reminded_when_the_promised_time_has_come() -> None:
     work = at(a_question())
     assert await chase_questions(work) == 1
-    assert work.outbox.of(RemindOwner) == [RemindOwner(to=Direct(person=CLEO), subject=PHONES)]
+    assert work.outbox.of(RemindOwner) == [
+        RemindOwner(to=Direct(person=CLEO), subject=PHONES, at=work.now)
+    ]
     assert only(work).remind_at == TOMORROW
     assert await chase_questions(work) == 0
 
@@ -71,12 +73,13 @@ async def test_the_askers_silence_is_a_yes() -> None:
 
 
 async def test_while_a_project_is_paused_only_what_a_client_was_promised_is_due() -> None:
-    for question, reminders in ((a_question(), 0), (a_request(), 1)):
+    for question, holds in ((a_question(), 0), (a_request(), 1)):
         work = at(question)
         project = work.projects.kept[NETWORK]
         work.projects.kept[NETWORK] = replace(project, state=State.PAUSED)
         assert await chase_questions(work) == 1
-        assert len(work.outbox.of(RemindOwner)) == reminders
+        assert work.outbox.of(RemindOwner) == []
+        assert len(work.outbox.of(HoldClient)) == holds
         assert (only(work).remind_at or DUE) > DUE
 
 

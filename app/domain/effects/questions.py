@@ -24,7 +24,10 @@ class AskOwner(Say):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RemindOwner(Say):
-    """The time that was promised for an answer has come, and there is none."""
+    """The time that was promised for an answer is near or has come, and there is none."""
+
+    at: datetime | None = None
+    """When: of several reminders only the last has buttons."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -61,12 +61,14 @@ def handed_on(facts: QuestionFacts) -> Rendered:
     )
 
 
-def reminder(facts: QuestionFacts) -> Rendered:
+def reminder(facts: QuestionFacts, *, newest: bool) -> Rendered:
     """The promised time is near, or has passed; or the asker says that it is still open."""
     question, zone = facts.question, facts.owner.hours.zone
     asks = f"*{facts.about}: {escape(facts.asker.first_name)} is waiting for you:*"
     if question.status in OVER or (question.status is Status.OFFERED and _is_staffs(facts)):
         return message(f"{asks} {short(question.text)}\n{where_it_stands(facts)}", None)
+    if not newest:
+        return message(f"{asks} {short(question.text)}\nI asked you again below.", None)
     by = say_by(question.due_at, facts.now, zone)
     told = f"They were told *{by}*."
     if question.side is Side.CLIENT and question.due_at <= facts.now:
