@@ -65,7 +65,9 @@ async def test_a_no_reminds_the_owner_by_a_new_time() -> None:
     question = await judge(work, yes=False)
     assert (question.status, question.answer) == (Status.WAITING, None)
     assert question.due_at == MONDAY + timedelta(hours=3)
-    assert work.outbox.of(RemindOwner) == [RemindOwner(to=Direct(person=CLEO), subject=PHONES, at=work.now)]
+    assert work.outbox.of(RemindOwner) == [
+        RemindOwner(to=Direct(person=CLEO), subject=PHONES, at=work.now)
+    ]
     assert work.history.happened[-1][0] == "reopened"
 
 
