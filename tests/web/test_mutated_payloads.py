@@ -23,7 +23,7 @@ JUNK = st.recursive(
 BASES = st.sampled_from(one_of_each()).map(copy.deepcopy)
 
 
-@settings(suppress_health_check=list(HealthCheck), max_examples=150)
+@settings(suppress_health_check=list(HealthCheck), max_examples=2 * settings().max_examples)
 @given(payload=BASES, choices=st.data())
 async def test_a_mutated_payload_is_never_an_error_of_ours(
     town: Town, payload: Payload, choices: st.DataObject
