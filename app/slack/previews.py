@@ -133,11 +133,6 @@ def _status() -> tuple[tuple[str, Say], ...]:
         ("", effects.Introduce(to=client, subject=acme)),
         ("", effects.NoteAction(to=THEIRS, subject=samples.ACTION.id, person=dana)),
         ("", effects.TellActionDone(to=PM, subject=samples.ACTION.id, person=dana)),
-        *_looked_up(),
-        *(
-            (topic.value.replace(" ", "-"), effects.Explain(to=client, subject=acme, topic=topic))
-            for topic in fixed.TEXTS
-        ),
     )
 
 
@@ -179,6 +174,14 @@ def _dates() -> tuple[tuple[str, Say], ...]:
     )
 
 
+def _set_texts() -> tuple[tuple[str, Say], ...]:
+    client, acme = Place(channel=samples.SHARED), samples.ACME
+    return tuple(
+        (topic.value.replace(" ", "-"), effects.Explain(to=client, subject=acme, topic=topic))
+        for topic in fixed.TEXTS
+    )
+
+
 def _notices() -> tuple[tuple[str, Say], ...]:
     return tuple(
         (
@@ -195,7 +198,14 @@ def _notices() -> tuple[tuple[str, Say], ...]:
     )
 
 
-MESSAGES = (*_questions(), *_status(), *_dates(), *_notices())
+MESSAGES = (
+    *_questions(),
+    *_status(),
+    *_looked_up(),
+    *_set_texts(),
+    *_dates(),
+    *_notices(),
+)
 
 
 async def _forms() -> list[Preview]:
