@@ -5,7 +5,7 @@ GET  /sandbox/view?user=U                 what somebody sees: channels (with unr
                                           open form, home, clock
 GET  /sandbox/channel?user=U&channel=C    its messages, in order, ephemerals included
 GET  /sandbox/room?user=U&channel=C       its newest messages at top level, and one thread:
-     [&thread=TS][&limit=N][&newest=TS]   `more` says that there are older ones
+     [&thread=TS][&limit=N]   `more` says that there are older ones
 GET  /sandbox/seen?user=U                 everything that somebody could ever see, raw
 GET  /sandbox/wire?after=N                what crossed the wire, tokens left out
 GET  /sandbox/stream                      server-sent events: "changed"
@@ -131,13 +131,11 @@ class Looking:
     def _room(self, query: Thing) -> Thing:
         channel_id, user_id = query["channel"], query["user"]
         visible = self._workspace.visible(channel_id, user_id)
-        newest = order(query["newest"]) if query.get("newest") else None
         limit = min(int(query.get("limit") or 60), 2000)
         tops = (
             m
             for m in reversed(visible)
-            if (m.get("thread_ts") in {None, m["ts"]} or m.get("subtype") == "thread_broadcast")
-            and (newest is None or order(m["ts"]) <= newest)
+            if m.get("thread_ts") in {None, m["ts"]} or m.get("subtype") == "thread_broadcast"
         )
         page = list(islice(tops, limit + 1))
         root = query.get("thread")
