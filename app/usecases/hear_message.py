@@ -15,6 +15,7 @@ from app.domain.people import Actor, Side
 from app.domain.projects import Channel, Purpose
 from app.ports import Work
 from app.usecases.address import Address, address
+from app.usecases.find_projects import find_projects
 from app.usecases.gather_rules import gather_rules
 from app.usecases.recognise import recognise
 from app.usecases.take_direct_word import TakeDirectWord, take_direct_word
@@ -62,8 +63,7 @@ async def hear_message(intent: HearMessage, work: Work) -> None:
         return
     if intent.by_app:
         return
-    if channel is not None:
-        await warn_of_words(intent, channel, work)
+    await warn_of_words(intent, channel, work)
     work.history.heard(intent.channel, intent.ts)
     if not await _is_reply(heard, channel, work) and intent.addressed:
         answer = await address(_addressed(heard), work)
@@ -134,28 +134,34 @@ def _addressed(intent: HearMessage) -> Address:
     )
 
 
-async def warn_of_words(words: Words, channel: Channel, work: Work) -> None:
+async def warn_of_words(words: Words, channel: Channel | None, work: Work) -> None:
     """What was masked is told; and a colleague's words in a client channel are read (P18)."""
     if secrets.mask(words.text).found:
         await _tell(Notice.MASKED, words, channel, work)
-    if channel.purpose is not Purpose.CLIENT or channel.client_id is None or words.by.external:
+    if channel is None or channel.client_id is None or words.by.external:
+        return
+    if channel.purpose is not Purpose.CLIENT:
         return
     findings = inspect(words.text, await gather_rules(channel.client_id, work))
     if any(finding.kind in OUT_OF_PLACE for finding in findings):
         await _tell(Notice.GUARD, words, channel, work)
 
 
-async def _tell(notice: Notice, words: Words, channel: Channel, work: Work) -> None:
+async def _tell(notice: Notice, words: Words, channel: Channel | None, work: Work) -> None:
     """The author, if one of us, and the PM hear of it in private; the channel hears nothing."""
     author = await recognise(words.by, work, channel)
-    pms = [(await work.projects.get(p)).pm_id for p in channel.project_ids[:1]]
+    if channel is not None:
+        projects = [await work.projects.get(project_id) for project_id in channel.project_ids[:1]]
+    else:
+        projects = list(await find_projects(author, None, work))
+    pms = [project.pm_id for project in projects[:1]]
     to = dict.fromkeys(([author.id] if author.side is Side.STAFF else []) + pms)
     await work.outbox.put(
         Notify(
             to=Direct(person=person_id),
             subject=author.id,
             notice=notice,
-            channel=words.channel,
+            channel=words.channel if channel else None,
             ts=words.ts,
         )
         for person_id in to
