@@ -11,6 +11,7 @@ from app.ports import Work
 from tests.builders import MONDAY
 from tests.fakes.archive import FakeArchive, FakeImports, FakeKeys
 from tests.fakes.conversations import FakeConversations
+from tests.fakes.deliveries import FakeDeliveries
 from tests.fakes.history import FakeHistory
 from tests.fakes.milestones import FakeEscalations, FakeMilestones
 from tests.fakes.outbox import FakeOutbox
@@ -49,10 +50,11 @@ class FakeWork:
     imports: FakeImports = field(default_factory=FakeImports)
     history: FakeHistory = field(init=False)
     outbox: FakeOutbox = field(default_factory=FakeOutbox)
-    deliveries: Any = field(default_factory=lambda: Absent("deliveries"))
+    deliveries: Any = field(init=False)
     search: FakeSearch = field(init=False)
 
     def __post_init__(self) -> None:
+        self.deliveries = FakeDeliveries(self.outbox)
         self.search = FakeSearch(self.record)
         self.questions = FakeQuestions(self.outbox)
         self.history = FakeHistory(lambda: self.now)

@@ -2,13 +2,16 @@
 
 import asyncio
 import html
+import inspect
 import json
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain import wall
@@ -16,14 +19,17 @@ from app.domain.effects import Say
 from app.domain.ids import EntryId
 from app.ports import Rendered
 from app.sandbox.blocks import check_message, check_view
+from app.slack import views
 from app.slack.rendering import RENDERERS, render
+from app.slack.rendering_going_live import preview_form
 from app.slack.rendering_notices import render_home
 from app.slack.sender import keyed
 from app.slack.views import escalations, milestones, question_forms, receipts, record
 from app.slack.views.blocks import TEXT_LIMIT, clip, notice_form
 from tests.builders import ALERT, DANA, MONDAY, PHONES, SWITCH, VLAN
 from tests.fakes import FakeWork
-from tests.slack.wild import MARK, effects, texts, worlds
+from tests.slack.wild import MARK, texts, worlds
+from tests.slack.wild_effects import effects
 
 KEY = UUID(int=7)
 KINDS: list[type[Say]] = sorted(RENDERERS, key=str)
@@ -62,6 +68,7 @@ def fits(message: Rendered) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_every_message_fits_whatever_people_wrote(kind: type[Say], data: st.DataObject) -> None:
     work, effect = data.draw(worlds()), data.draw(effects(kind))
@@ -79,31 +86,62 @@ def test_every_home_fits_whatever_people_wrote(work: FakeWork) -> None:
 
 
 FORMS: Mapping[str, Callable[[FakeWork, str], Any]] = {
-    "answer": lambda work, said: question_forms.answer_form(
+    "question_forms.answer_form": lambda work, said: question_forms.answer_form(
         work.questions.kept[PHONES], work.people.kept[DANA], suggestion=said
     ),
-    "hand over": lambda work, _: question_forms.hand_over_form(work.questions.kept[PHONES]),
-    "ask": lambda _, __: question_forms.ask_form(str(KEY)),
-    "preview": lambda _, said: question_forms.preview_form(
+    "question_forms.hand_over_form": lambda work, _: question_forms.hand_over_form(
+        work.questions.kept[PHONES]
+    ),
+    "question_forms.change_form": lambda work, _: question_forms.change_form(
+        work.questions.kept[PHONES], list(work.projects.kept.values())
+    ),
+    "question_forms.ask_form": lambda _, said: question_forms.ask_form(str(KEY), initial=said),
+    "question_forms.preview_form": lambda _, said: question_forms.preview_form(
         str(KEY), receipts.approved(wall.from_asker(said), wall.from_asker(said))
     ),
-    "date": lambda work, _: milestones.date_form(work.milestones.kept[SWITCH], MONDAY.date()),
-    "cause": lambda work, _: milestones.cause_form(work.milestones.kept[SWITCH], str(KEY)),
-    "blocked": lambda work, _: milestones.blocked_form(work.milestones.kept[SWITCH]),
-    "give to": lambda work, _: escalations.give_to_form(work.escalations.kept[ALERT]),
-    "keep": lambda work, _: record.keep_form(
+    "milestones.date_form": lambda work, _: milestones.date_form(
+        work.milestones.kept[SWITCH], MONDAY.date()
+    ),
+    "milestones.cause_form": lambda work, _: milestones.cause_form(
+        work.milestones.kept[SWITCH], str(KEY)
+    ),
+    "milestones.blocked_form": lambda work, _: milestones.blocked_form(
+        work.milestones.kept[SWITCH]
+    ),
+    "escalations.give_to_form": lambda work, _: escalations.give_to_form(
+        work.escalations.kept[ALERT]
+    ),
+    "record.keep_form": lambda work, _: record.keep_form(
         work.record.kept[EntryId(VLAN)], list(work.projects.kept.values())
     ),
-    "notice": lambda _, said: notice_form("Liaison", said),
+    "going_live.preview_form": lambda work, _: asyncio.run(
+        preview_form(work.projects.kept[NETWORK], work.projects.kept_channels[CLIENT_CHANNEL], work)
+    ),
+    "blocks.notice_form": lambda _, said: notice_form("Liaison", said),
 }
 
 
+def test_no_form_is_forgotten() -> None:
+    found = {
+        f"{module.name}.{name}"
+        for module in iter_modules(views.__path__)
+        for name in vars(import_module(f"{views.__name__}.{module.name}"))
+        if name.endswith("_form") and f"def {name}(" in _source(module.name)
+    }
+    assert found == set(FORMS)
+
+
+def _source(module: str) -> str:
+    return inspect.getsource(import_module(f"{views.__name__}.{module}"))
+
+
 @pytest.mark.parametrize("name", FORMS)
+@settings(max_examples=25)
 @given(work=worlds(), said=texts())
 def test_every_form_fits_whatever_people_wrote(name: str, work: FakeWork, said: str) -> None:
     form = FORMS[name](work, said)
     check_view(form)
-    if name != "notice":  # its text is our own sentence, or Slack's
+    if name != "blocks.notice_form":  # its text is our own sentence, or Slack's
         safe(form)
 
 

@@ -6,14 +6,13 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from random import Random
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 from uuid import UUID
 
 from hypothesis import strategies as st
 
 from app.domain.archive import Message
 from app.domain.drafts import Draft, hash_of
-from app.domain.effects import Direct, Place, Say, Topic
 from app.domain.escalations import Reason
 from app.domain.escalations import Status as EscalationStatus
 from app.domain.ids import (
@@ -27,7 +26,6 @@ from app.domain.ids import (
     UserId,
 )
 from app.domain.milestones import Cause, Release, Standing
-from app.domain.nudges import list_of
 from app.domain.people import Side
 from app.domain.projects import Mode, State
 from app.domain.questions import Status
@@ -213,7 +211,7 @@ def _questions(work: FakeWork, dice: Dice) -> None:
 def _dates(work: FakeWork, dice: Dice) -> None:
     for number in range(14):
         milestone = a_milestone(
-            id=MilestoneId(UUID(int=SWITCH.int + 100 * number)),
+            id=milestone_id(number),
             key=f"m{number}",
             visibility=Visibility.CLIENT if number == 0 else dice.one_of(Visibility),
             known=dice.one_of(Standing),
@@ -241,57 +239,5 @@ def _dates(work: FakeWork, dice: Dice) -> None:
     )
 
 
-@st.composite
-def effects(draw: st.DrawFn, kind: type[Say]) -> Say:
-    """An effect of a kind, about something that is in the world."""
-    hints = hints_of(f"{kind.__module__}:{kind.__name__}")
-    values = {f.name: _field(f.name, hints[f.name], kind, draw) for f in fields(kind)}
-    return kind(**values)
-
-
-ABOUT: dict[str, UUID] = {
-    "status": NETWORK,
-    "questions": PHONES,
-    "milestones": SWITCH,
-    "record": NETWORK,
-    "notices": PHONES,
-}
-"""What the effects of a file are about, but for those that say otherwise."""
-BUT: dict[str, UUID] = {
-    "ShowClientStatus": ACME,
-    "SendExecutiveLine": ACME,
-    "Introduce": ACME,
-    "Explain": DANA,
-    "ShowKept": VLAN,
-    "Escalate": ALERT,
-    "AskBackup": ALERT,
-    "PassedDates": NETWORK,
-    "MorningList": list_of(BEN, MONDAY.date()),
-}
-LISTS = {Topic.DUE, Topic.OPEN}
-"""The topics of `ShowList`; all others are explained."""
-
-
-def _field(name: str, hint: Any, kind: type[Say], draw: st.DrawFn) -> Any:
-    lists = kind.__name__ == "ShowList"
-    choices: dict[str, list[Any]] = {
-        "to": [Place(channel=channel) for channel in CHANNELS] + [Direct(person=p) for p in PEOPLE],
-        "subject": [BUT.get(kind.__name__, ABOUT[kind.__module__.rpartition(".")[2]])],
-        "person": PEOPLE,
-        "entries": [tuple(EntryId(UUID(int=VLAN.int + n)) for n in range(i)) for i in range(13)],
-        "on": [MONDAY.date()],
-        "projects": [(), (NETWORK,)],
-        "channel": CHANNELS[:2],
-        "ts": [SAID],
-        "draft": [DraftId(PHONES)],
-        "topic": [topic for topic in Topic if (topic in LISTS) is lists],
-        "number": [1, 2],
-    }
-    if name in choices:
-        return draw(st.sampled_from(choices[name]))
-    if get_origin(hint) is tuple:
-        return ()
-    if type(None) in get_args(hint):
-        return None
-    plain = {int: st.integers(0, 200), bool: st.booleans(), ProjectId: st.just(NETWORK)}
-    return draw(plain[hint] if hint in plain else st.sampled_from(hint))
+def milestone_id(number: int) -> MilestoneId:
+    return MilestoneId(UUID(int=SWITCH.int + 100 * number))
