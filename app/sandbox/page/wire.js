@@ -5,7 +5,7 @@ import { $, make } from "./dom.js";
 import { me, somebody } from "./place.js";
 
 const MOST = 600;
-let entries = [], after = 0, filter = "", kind = "all", list = null, status = null;
+let entries = [], after = 0, filter = "", kind = "all", list = null, status = null, reading = null;
 
 export function set_up_wire() {
   $("show-wire").onclick = () => ($("wire").hidden ? open_wire() : close());
@@ -38,8 +38,13 @@ function build(box) {
   box.onkeydown = (event) => { if (event.key === "Escape") { event.stopPropagation(); close(); } };
 }
 
+// One reading at a time, so that no entry is told twice.
 export async function draw_wire() {
   if ($("wire").hidden) return;
+  await (reading ||= read().finally(() => { reading = null; }));
+}
+
+async function read() {
   const answer = await ask("wire?after=" + after);
   if (answer.error || !answer.wire.length) { tell(); return; }
   const bottom = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
