@@ -26,7 +26,16 @@ from app.slack.rendering_notices import render_home
 from app.slack.sender import keyed
 from app.slack.views import escalations, milestones, question_forms, receipts, record
 from app.slack.views.blocks import TEXT_LIMIT, clip, notice_form
-from tests.builders import ALERT, DANA, MONDAY, PHONES, SWITCH, VLAN
+from tests.builders import (
+    ALERT,
+    CLIENT_CHANNEL,
+    DANA,
+    MONDAY,
+    NETWORK,
+    PHONES,
+    SWITCH,
+    VLAN,
+)
 from tests.fakes import FakeWork
 from tests.slack.wild import MARK, texts, worlds
 from tests.slack.wild_effects import effects
