@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.archive import Message
+from app.domain.archive import Made, Message
 from app.domain.ids import ChannelId, Ts, UserId
 from app.domain.people import Side
 from tests.builders import ACME, ANA, CLIENT_CHANNEL, INTERNAL_CHANNEL, MONDAY, NETWORK, PHONES
@@ -217,3 +217,50 @@ async def test_history_says_who_did_what_in_order(stores: Stores) -> None:
         ("asked", PHONES, ANA, ""),
         ("reminded", PHONES, None, "by the clock"),
     ]
+
+
+async def test_history_knows_what_was_made_of_a_message_and_forgets_its_words(
+    stores: Stores,
+) -> None:
+    async with stores.begin() as work:
+        await work.history.add("before", subject=PHONES, by=ANA, note="not of it", ts=FIRST)
+        work.history.heard(INTERNAL_CHANNEL, FIRST)
+        await work.history.add("asked", subject=PHONES, by=ANA, note="its words")
+        await work.history.add("said", subject=NETWORK, by=ANA, ts=LATER)
+    async with stores.begin() as work:
+        await work.history.add("after", subject=PHONES, by=ANA, note="another work")
+        made = await work.history.made_of(INTERNAL_CHANNEL, FIRST)
+        assert made == [
+            Made(what="asked", subject=PHONES, at=MONDAY),
+            Made(what="said", subject=NETWORK, at=MONDAY),
+        ]
+        assert await work.history.made_of(CLIENT_CHANNEL, FIRST) == []
+        await work.history.forget(INTERNAL_CHANNEL, FIRST)
+    notes = [note for _, _, _, note in await stores.happened()]
+    assert notes == ["not of it", "", "", "another work"]
+
+
+async def test_what_was_made_of_a_message_follows_its_channel_to_a_new_id(stores: Stores) -> None:
+    moved = ChannelId("C0MOVED")
+    async with stores.begin() as work:
+        work.history.heard(INTERNAL_CHANNEL, FIRST)
+        await work.history.add("asked", subject=PHONES, by=ANA)
+        await work.projects.rename_channel(INTERNAL_CHANNEL, moved)
+    async with stores.begin() as work:
+        assert [made.subject for made in await work.history.made_of(moved, FIRST)] == [PHONES]
+
+
+async def test_our_own_words_can_be_replaced_without_history_and_nobody_elses(
+    stores: Stores,
+) -> None:
+    ours = a_message(by_liaison=True)
+    theirs = a_message(ts=Ts("1796029200.000200"))
+    for message in (ours, theirs):
+        await kept(stores, message)
+    await edited(stores, replace(ours, text="Answered.", edited_ts=FIRST))
+    async with stores.begin() as work:
+        for message in (ours, theirs):
+            await work.archive.reword(message.channel, message.ts, "(gone)")
+    assert await there(stores, ours) == replace(ours, text="(gone)", edited_ts=FIRST)
+    assert await stores.versions(ours) == []
+    assert await there(stores, theirs) == theirs

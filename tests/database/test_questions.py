@@ -199,3 +199,12 @@ async def test_the_latest_approved_words_are_the_answer(stores: Stores) -> None:
             await work.drafts.save(draft)
         assert await work.drafts.approved(PHONES) == second
         assert await work.drafts.approved(another(1).id) is None
+
+
+async def test_all_drafts_of_a_question_come_in_the_order_of_their_writing(stores: Stores) -> None:
+    later = a_draft(1, written_at=MONDAY + MINUTE)
+    await asked(stores, a_question(), another(1))
+    async with stores.begin() as work:
+        for draft in (later, a_draft(2), a_draft(3, question_id=another(1).id)):
+            await work.drafts.save(draft)
+        assert await work.drafts.of_question(PHONES) == [a_draft(2), later]
