@@ -144,11 +144,13 @@ class Ward:
         """Wait until all is delivered and acknowledged."""
         await self.sandbox.driver.quiet()
 
-    async def delivered(self) -> None:
-        """Wait until nothing waits in the outbox, whoever delivers."""
+    async def delivered(self, unless: Callable[[], bool] = lambda: False) -> None:
+        """Wait until everything that was asked is seen to, whoever does it."""
         waiting = "select 1 from outbox where status in ('pending', 'sending')"
         async with asyncio.timeout(MOST_SECONDS):
-            while await self.sql(waiting):  # noqa: ASYNC110 -- another process sets no event of ours
+            while self.sandbox.envoy.unacknowledged or await self.sql(waiting):
+                if unless():
+                    return
                 await asyncio.sleep(LOOK_SECONDS)
 
     async def nothing_is_lost_or_twice(self) -> None:

@@ -172,6 +172,7 @@ PATHS = {
 }
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("name", PATHS)
 async def test_killed_at_each_step_it_says_everything_once(ward: Ward, name: str) -> None:
     path = PATHS[name]

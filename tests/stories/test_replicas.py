@@ -72,6 +72,7 @@ async def test_of_two_who_click_at_two_bots_the_first_wins_and_the_other_is_told
     await nothing_is_lost_or_twice(town.sandbox, town.liaison.engine)
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("point", [Point.AFTER_COMMIT, Point.CLAIMED, Point.POSTED])
 async def test_what_one_bot_leaves_undone_the_other_does(ward: Ward, point: Point) -> None:
     doomed, other = await ward.start(), await ward.start()
@@ -80,7 +81,7 @@ async def test_what_one_bot_leaves_undone_the_other_does(ward: Ward, point: Poin
     asked: list[Thing] = []
     while doomed.lives:
         asked.append(await ward.dana.mention(CLIENT, f"Can we have {len(asked) + 40} desks?"))
-        await asyncio.sleep(0.2)
+        await ward.delivered(unless=lambda: not doomed.lives)
     await doomed.dies()
     await asyncio.sleep(1)  # what the other one has in hand is done by then
     await ward.lapse()
