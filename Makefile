@@ -1,6 +1,6 @@
 # `make` alone lists what there is to do. Needed: Python 3.11 or newer with venv, git, make.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench format lock clean
+.PHONY: help demo test check bench bench-answers format lock clean
 .DELETE_ON_ERROR:
 
 SHELL := bash
@@ -13,7 +13,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --extra embedded --extra knowledge 
 	--custom-compile-command "make lock"
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 demo: .venv/installed ## Start the practice workspace and the bot on this machine
 	@$(BIN)/python -m app demo
@@ -29,6 +29,9 @@ check: .venv/installed-dev ## Check format, lint, types and import rules, in und
 
 bench: .venv/installed-dev ## Measure speed and memory; writes .bench/bench.json
 	$(BIN)/python -m tests.bench
+
+bench-answers: .venv/installed-dev ## Measure how well questions are answered; writes .bench/answers.json
+	$(BIN)/python -m tests.bench.answers
 
 format: .venv/installed-dev ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix-only .

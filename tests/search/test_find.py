@@ -12,7 +12,7 @@ from app.database import vectors
 from app.database.search import Semantics
 from app.database.vectors import Storage, prepare
 from app.domain.archive import Message
-from app.domain.ids import ChannelId, ClientId, Ts, UserId
+from app.domain.ids import ChannelId, ClientId, EntryId, Ts, UserId
 from app.domain.matching import Doubt
 from app.domain.people import Side
 from app.domain.record import ERASED, Kind
@@ -68,8 +68,8 @@ async def test_nothing_of_another_project_or_client_is_seen(by_meaning: Begin) -
     async with by_meaning() as work:
         await work.projects.save_client(a_client(id=other, key="other", team_ids=()))
         await work.projects.save(theirs)
-    elsewhere = replace(VLAN, id=uuid4(), project_id=theirs.id, client_id=other)
-    astray = replace(VLAN, id=uuid4(), key="astray", client_id=other)
+    elsewhere = replace(VLAN, id=EntryId(uuid4()), project_id=theirs.id, client_id=other)
+    astray = replace(VLAN, id=EntryId(uuid4()), key="astray", client_id=other)
     await keep(by_meaning, elsewhere, replace(astray, visibility=Visibility.CLIENT))
     assert [m.entry for m in (await find(by_meaning, VLAN.title, CLIENT)).leads] == []
     assert (await find(by_meaning, VLAN.title, CLIENT)).answer is None
@@ -120,7 +120,7 @@ async def test_two_who_say_it_is_not_what_they_asked_make_it_a_lead(by_meaning: 
 
 
 async def test_two_entries_that_disagree_are_no_answer(by_meaning: Begin) -> None:
-    await keep(by_meaning, VLAN, replace(VLAN, id=uuid4(), key="b", text="VLAN 30."))
+    await keep(by_meaning, VLAN, replace(VLAN, id=EntryId(uuid4()), key="b", text="VLAN 30."))
     found = await find(by_meaning, VLAN.title)
     assert found.answer is None
     assert found.contradiction

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -161,6 +161,4 @@ def _entry(project: ProjectId, at: int, title: str, said: str) -> Entry:
 
 
 def _by_words(evidence: Evidence) -> Evidence:
-    from dataclasses import replace
-
     return replace(evidence, meaning=None, bare=None)

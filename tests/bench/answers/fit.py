@@ -11,11 +11,12 @@ and its threshold are set on one half of StackFAQ's threads, and reported on the
 
 import asyncio
 import random
+import sys
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from app.domain.matching import Match
+from app.domain.matching import Evidence, Match
 from tests.bench.answers import sets
 from tests.bench.answers.desk import Desk, Found, a_desk
 from tests.bench.answers.finding import questions_of, stackfaq_record
@@ -38,21 +39,23 @@ async def main() -> None:
     half = [f for f, t in zip(found, threads, strict=True) if t in halves]
     half_lexical = [f for f, t in zip(lexical, threads, strict=True) if t in halves]
     plain = _fit([_rows(_nameless(f), _plain) for f in (clinc[0], chat[0])])
-    print("plain weights", plain, "ratio", plain[2] / plain[1])
+    _say("plain weights", plain, "ratio", plain[2] / plain[1])
     scaled = [([x[0] + plain[2] / plain[1] * x[1]], y) for x, y in _each(half, _plain)]
-    print("plain, scaled on half of StackFAQ", scale := _fit([scaled]))
+    scale = _fit([scaled])
+    _say("plain, scaled on half of StackFAQ", scale)
     sure = [1 / (1 + np.exp(-(scale[0] + scale[1] * x[0]))) for x, _ in scaled]
     given = [
         Given(confidence=c, right=y, answerable=f.right is not None)
         for c, (_, y), f in zip(sure, scaled, half, strict=True)
     ]
     for precision in (0.95, 0.96, 0.97):
-        print("threshold for", precision, share_at(given, precision))
-    print("named", named := _fit([_rows(words[0], _named)]))
+        _say("threshold for", precision, share_at(given, precision))
+    named = _fit([_rows(words[0], _named)])
+    _say("named", named)
     _tell_precision(words[0], named, _named)
     by_words = [_rows(f, _lexical, semantic=False) for f in (clinc[1], chat[1], words[1])]
     weights = _fit([*by_words, _each(half_lexical, _lexical, semantic=False)])
-    print("words alone", weights)
+    _say("words alone", weights)
 
 
 def _nameless(found: Sequence[Found]) -> list[Found]:
@@ -84,7 +87,8 @@ def _rows(found: Sequence[Found], of: Features, *, semantic: bool = True) -> lis
     rows: list[Row] = []
     for seed in range(SEEDS):
         draw = random.Random(seed)
-        gone = {at for f in found if f.right is not None for at in [f.right] if draw.random() < 0.5}
+        answers = sorted({f.right for f in found if f.right is not None})
+        gone = {at for at in answers if draw.random() < 0.5}
         rows += _each([_less(f, gone) for f in found], of, semantic=semantic)
     return rows
 
@@ -108,8 +112,6 @@ def _each(found: Sequence[Found], of: Features, *, semantic: bool = True) -> lis
 
 
 def _nothing() -> Match:
-    from app.domain.matching import Evidence
-
     return Match(evidence=Evidence(entry=None), score=0, confidence=0)  # type: ignore[arg-type]
 
 
@@ -133,7 +135,11 @@ def _tell_precision(found: Sequence[Found], weights: np.ndarray, of: Features) -
     sure = [1 / (1 + np.exp(-(weights[0] + weights[1:] @ np.array(x)))) for x, _ in rows]
     for threshold in (0.7, 0.8, 0.9):
         kept = [y for c, (_, y) in zip(sure, rows, strict=True) if c >= threshold]
-        print(" at", threshold, len(kept) / len(rows), sum(kept) / max(1, len(kept)))
+        _say(" at", threshold, len(kept) / len(rows), sum(kept) / max(1, len(kept)))
+
+
+def _say(*what: object) -> None:
+    sys.stdout.write(" ".join(map(str, what)) + "\n")
 
 
 async def _clinc(desk: Desk) -> tuple[list[Found], list[Found]]:

@@ -72,7 +72,8 @@ def chat_answers() -> Sequence[tuple[str, str]]:
         raise Absent(message)
     with tarfile.open(path) as archive:
         files = {m.name: m for m in archive.getmembers() if "dev/" in m.name and m.isfile()}
-        read = {n: archive.extractfile(m).read().decode(errors="replace") for n, m in files.items()}
+        opened = {name: archive.extractfile(member) for name, member in files.items()}
+        read = {n: file.read().decode(errors="replace") for n, file in opened.items() if file}
     names = sorted(name for name in read if name.endswith(".ascii.txt"))
     return [
         pair

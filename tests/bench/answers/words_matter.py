@@ -116,7 +116,8 @@ def _host(draw: random.Random) -> str:
 
 
 def _host_b(draw: random.Random) -> str:
-    return f"{draw.choice(('LDN', 'MAN', 'BRS', 'LEE'))}{draw.choice(('ESX', 'DC', 'SQL', 'RTR'))}{draw.randint(1, 99):02}"
+    site, role = draw.choice(("LDN", "MAN", "BRS", "LEE")), draw.choice(("ESX", "DC", "SQL", "RTR"))
+    return f"{site}{role}{draw.randint(1, 99):02}"
 
 
 def _part(draw: random.Random) -> str:
@@ -127,7 +128,8 @@ def _part(draw: random.Random) -> str:
 
 
 def _part_b(draw: random.Random) -> str:
-    return f"{draw.choice('KQRT')}{draw.randint(10, 99)}-{draw.randint(1000, 9999)}-{draw.choice('ABC')}"
+    first, middle = draw.choice("KQRT"), f"{draw.randint(10, 99)}-{draw.randint(1000, 9999)}"
+    return f"{first}{middle}-{draw.choice('ABC')}"
 
 
 def _clause(draw: random.Random) -> str:
