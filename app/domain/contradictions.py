@@ -10,7 +10,9 @@ import re
 from app.domain.likeness import likeness, words_of
 from app.domain.record import Entry, Kind
 
-SAME_TITLE = 0.7
+SAME_WORD = 0.5
+"""So alike are a word and its plural, or a typo; `phones` and `printers` are not."""
+_SMALL = 3
 _NUMBER = re.compile(r"[^\W_]*\d[^\W_]*(?:[-_./:][^\W_]+)*")
 _NO = frozenset({"no", "not", "never", "none", "without", "excluded", "cannot", "nobody"})
 _NO_END = re.compile(r"(?i)\b\w+n['\u2019]t\b")
@@ -35,7 +37,14 @@ def _same_title(one: Entry, other: Entry) -> bool:
         return False
     if {one.kind, other.kind} & _NUMBERED_KINDS or _numbers(one.title) != _numbers(other.title):
         return titles[0] == titles[1]
-    return likeness(*titles) >= SAME_TITLE
+    words = words_of(titles[0]), words_of(titles[1])
+    return _all_in(*words) and _all_in(*reversed(words))
+
+
+def _all_in(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether each word that says something has one like it among the others."""
+    telling = (word for word in words - others if len(word) > _SMALL)
+    return all(any(likeness(word, other) >= SAME_WORD for other in others) for word in telling)
 
 
 def _disagree(one: str, other: str) -> bool:

@@ -68,7 +68,7 @@ def bare(text: str, names: frozenset[str] | None = None) -> str:
     for start, end in spans:
         if start >= at:
             kept, at = kept + text[at:start] + _IT, end
-    return " ".join(_CLAUSE.sub(_IT, kept + text[at:]).split())
+    return " ".join((kept + text[at:]).split())
 
 
 def _asked(words: list[str], at: int) -> Asked:
@@ -99,4 +99,5 @@ def _spans(text: str, names: frozenset[str] | None) -> list[tuple[int, int]]:
         for at in range(len(words) - size + 1)
         if names and _joined([w for _, _, w in words[at : at + size]]) in names
     ]
-    return together + alone
+    numbered = [clause.span() for clause in _CLAUSE.finditer(text)]
+    return together + numbered + alone

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -12,9 +12,13 @@ from app.search.model_files import ModelFiles, NoModel, model_in, shipped_model
 
 LONGEST = 256
 """Tokens that all-MiniLM-L6-v2 was made for; what is longer is cut by the caller."""
-AT_ONCE = 16
+TOKENS_AT_ONCE = 1_024
+"""Of all texts of a batch: what a run needs in memory grows with them."""
 REMEMBERED = 4_000
 """Texts whose vectors are kept in memory (6 MB): questions come twice, and so do site sheets."""
+
+
+Tokens = tuple[str, list[int]]
 
 
 class OnnxEmbedder:
@@ -47,31 +51,38 @@ class OnnxEmbedder:
     def _embed(self, texts: Sequence[str]) -> list[Vector]:
         with self._lock:
             new = [t for t in dict.fromkeys(texts) if t not in self._remembered]
-            new.sort(key=len)  # alike in length, so that little is padding
             made = {
-                text: vector
-                for start in range(0, len(new), AT_ONCE)
-                for text, vector in self._run(new[start : start + AT_ONCE])
+                text: vector for batch in self._batches(new) for text, vector in self._run(batch)
             }
             found = [made.get(t) or self._remembered[t] for t in texts]
             self._remember(texts, found)
             return found
 
-    def _run(self, texts: Sequence[str]) -> list[tuple[str, Vector]]:
+    def _batches(self, texts: Sequence[str]) -> Iterator[list[Tokens]]:
+        """Alike in length, so that little is padding."""
+        tokens = [(text, self._tokenizer.encode(text).ids) for text in texts]
+        batch: list[Tokens] = []
+        for one in sorted(tokens, key=lambda pair: len(pair[1])):
+            if batch and len(one[1]) * (len(batch) + 1) > TOKENS_AT_ONCE:
+                yield batch
+                batch = []
+            batch.append(one)
+        if batch:
+            yield batch
+
+    def _run(self, batch: Sequence[Tokens]) -> list[tuple[str, Vector]]:
         np = self._numpy
-        encoded = [self._tokenizer.encode(text) for text in texts]
-        longest = max(len(one.ids) for one in encoded)
-        ids = np.zeros((len(texts), longest), np.int64)
+        ids = np.zeros((len(batch), max(len(tokens) for _, tokens in batch)), np.int64)
         mask = np.zeros_like(ids)
-        for row, one in enumerate(encoded):
-            ids[row, : len(one.ids)], mask[row, : len(one.ids)] = one.ids, 1
+        for row, (_, tokens) in enumerate(batch):
+            ids[row, : len(tokens)], mask[row, : len(tokens)] = tokens, 1
         every = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
         put = {name: array for name, array in every.items() if name in self._inputs}
         hidden = self._session.run(None, put)[0]
         mean = (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdims=True)
         unit = mean / np.linalg.norm(mean, axis=1, keepdims=True)
         rows = unit.astype("<f4")
-        return [(text, Vector(row.tobytes())) for text, row in zip(texts, rows, strict=True)]
+        return [(t, Vector(row.tobytes())) for (t, _), row in zip(batch, rows, strict=True)]
 
     def _remember(self, texts: Sequence[str], vectors: Sequence[Vector]) -> None:
         for text, vector in zip(texts, vectors, strict=True):

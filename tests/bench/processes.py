@@ -100,7 +100,7 @@ async def _started(
     ours = ("SLACK_", "LIAISON_", "DATABASE_URL")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     began = time.perf_counter()
-    process = subprocess.Popen(  # noqa: ASYNC220, S603 -- the start is timed, and it is ourselves
+    process = subprocess.Popen(  # noqa: ASYNC220 -- the start is timed, and it is ourselves
         [sys.executable, "-m", *module],
         cwd=cwd,
         env={**kept, **settings, "PYTHONPATH": str(ROOT)},

@@ -39,7 +39,7 @@ async def measure(place: Place, liaison: Server) -> Figures:
 
 
 async def _steadily(place: Place, channels: list[str]) -> list[float]:
-    chance = random.Random(20_261_124)  # noqa: S311 -- the same moments in every run
+    chance = random.Random(20_261_124)
     span = ROUNDS * len(channels) / PER_SECOND
     asked = [(chance.uniform(0, span), channel) for channel in channels for _ in range(ROUNDS)]
 
