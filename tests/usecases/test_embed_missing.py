@@ -1,19 +1,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from app.domain.ids import EntryId
 from app.domain.passages import Part
 from app.ports.search import Unembedded, Vector
-from app.usecases.embed_missing import embed_missing
-from tests.builders import NETWORK
+from app.usecases.embed_missing import AT_ONCE, embed_missing
+from tests.builders import NETWORK, PASS, VLAN
 from tests.fakes import FakeWork
-from tests.fakes.record import FakeRecord
-from tests.fakes.search import FakeSearch
+from tests.usecases.worlds import a_world
+
+PHONES = Unembedded(
+    entry_id=VLAN, project_id=NETWORK, title="Phones", text="The phones use VLAN 40."
+)
+DOOR = Unembedded(entry_id=EntryId(PASS), project_id=NETWORK, title="", text="The door is open.")
 
 
-class Letters:
-    """A model whose vector of a text is its letters."""
+class FakeEmbedder:
+    """A vector is the text itself."""
 
     model = "letters"
 
@@ -22,49 +25,44 @@ class Letters:
 
 
 @dataclass
-class Waiting(FakeSearch):
-    waiting: list[Unembedded] = field(default_factory=list)
+class Waiting:
+    """What waits for its vectors, and what was kept of it."""
+
+    embedder: FakeEmbedder | None
+    waiting: list[Unembedded]
     kept: dict[EntryId, list[tuple[int, Vector]]] = field(default_factory=dict)
 
     async def unembedded(self, limit: int, skip: int = 0) -> Sequence[Unembedded]:
-        found = self.waiting[skip : skip + limit]
-        self.waiting = [entry for entry in self.waiting if entry not in found]
-        return found
+        return self.waiting[skip : skip + limit]
 
     async def keep_vectors(self, entry: Unembedded, vectors: Sequence[tuple[int, Vector]]) -> None:
         self.kept[entry.entry_id] = list(vectors)
 
 
-def waits(number: int, title: str, text: str) -> Unembedded:
-    entry = EntryId(UUID(int=number))
-    return Unembedded(entry_id=entry, project_id=NETWORK, title=title, text=text)
+def waiting(*entries: Unembedded, embedder: FakeEmbedder | None) -> tuple[FakeWork, Waiting]:
+    work, search = a_world(), Waiting(embedder, list(entries))
+    work.search = search  # type: ignore[assignment]  # only what a tick asks of it
+    return work, search
 
 
-def a_world(*waiting: Unembedded) -> tuple[FakeWork, Waiting]:
-    work = FakeWork()
-    work.search = Waiting(FakeRecord(), embedder=Letters(), waiting=list(waiting))
-    return work, work.search
-
-
-async def test_each_that_waits_gets_the_vectors_of_its_own_parts() -> None:
-    door, host = waits(1, "The door", "Ask for a key."), waits(2, "sw-oak-3", "sw-oak-3 is here.")
-    work, search = a_world(door, host)
+async def test_each_entry_that_waits_gets_the_vectors_of_its_own_parts() -> None:
+    work, search = waiting(PHONES, DOOR, embedder=FakeEmbedder())
     assert await embed_missing(work) == 2
-    assert search.kept == {
-        door.entry_id: [(Part.TITLE, b"The door"), (Part.WHOLE, b"The door\nAsk for a key.")],
-        host.entry_id: [(Part.WHOLE, b"sw-oak-3\nsw-oak-3 is here."), (Part.BARE, b"it is here.")],
-    }
-    assert await embed_missing(work) == 0
+    said = {part: vector.decode() for part, vector in search.kept[VLAN]}
+    assert said[Part.TITLE] == "Phones"
+    assert said[Part.WHOLE] == "Phones\nThe phones use VLAN 40."
+    parts = {part for part, _ in search.kept[DOOR.entry_id]}
+    assert Part.TITLE not in parts
 
 
-async def test_so_many_at_once_and_the_rest_next_time() -> None:
-    work, search = a_world(*(waits(n, "The door", "") for n in range(1, 6)))
-    assert [await embed_missing(work, limit=2) for _ in range(4)] == [2, 2, 1, 0]
-    assert len(search.kept) == 5
+async def test_a_batch_is_taken_in_parts() -> None:
+    work, search = waiting(PHONES, DOOR, embedder=FakeEmbedder())
+    assert await embed_missing(work, limit=1, skip=1) == 1
+    assert set(search.kept) == {DOOR.entry_id}
+    assert await embed_missing(work, limit=AT_ONCE, skip=2) == 0
 
 
 async def test_without_a_model_nothing_is_due() -> None:
-    work, search = a_world(waits(1, "The door", ""))
-    search.embedder = None
+    work, search = waiting(PHONES, embedder=None)
     assert await embed_missing(work) == 0
-    assert search.waiting
+    assert search.kept == {}
