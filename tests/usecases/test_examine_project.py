@@ -27,6 +27,7 @@ from tests.builders import (
     a_milestone,
     a_person,
     a_project,
+    an_action,
 )
 from tests.delivery.fakes import FakeDirectory
 from tests.fakes import FakeWork
@@ -164,3 +165,12 @@ async def test_what_the_client_may_read_is_read_by_the_guard() -> None:
         ("fact rack", Found.INTERNAL_LINK),
     ):
         assert any(f"may read {where}, which {WHY[kind]}" in s for s in said), (where, said)
+
+
+async def test_what_the_client_must_do_and_what_the_guard_lets_pass_are_read_too() -> None:
+    work = a_world(a_milestone(visibility=Visibility.INTERNAL, client_name="margin"))
+    late = an_action(what="Pay the margin", if_late="The day moves.")
+    work.record.kept_actions = {late.id: late}
+    found = [line for line in await problems(work) if "The client may read" in line]
+    assert len(found) == 1
+    assert "client action door-pass" in found[0]

@@ -4,13 +4,14 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.errors import Invalid
+from app.domain.errors import Invalid, Stale
 from app.domain.ids import MilestoneId
 from app.domain.milestones import Milestone, Standing
 from app.domain.questions import Status
 from app.usecases.take_word import TakeWord, take_word
 from tests.builders import BEN, MONDAY, PHONES, SWITCH, a_milestone, a_question, an_actor
 from tests.fakes import FakeWork
+from tests.fakes.milestones import FakeMilestones
 from tests.usecases.worlds import a_world
 
 OTHER = MilestoneId(UUID(int=32))
@@ -75,3 +76,16 @@ async def test_a_question_on_the_list_is_answered_by_its_number() -> None:
     answered = work.questions.kept[PHONES]
     assert (answered.status, answered.answer) == (Status.OFFERED, "VLAN 40")
     assert answered.answered_ts is None
+
+
+async def test_a_word_that_loses_a_race_is_not_lost() -> None:
+    """Whoever heard it tries the whole piece of work again."""
+
+    class Raced(FakeMilestones):
+        async def save(self, milestone: Milestone) -> None:
+            raise Stale(milestone.name)
+
+    work = two_lines()
+    work.milestones = Raced(work.projects, work.milestones.kept)
+    with pytest.raises(Stale):
+        await written(work, "1 done")
