@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -97,7 +98,7 @@ def test_what_the_record_has_never_heard_of_is_unknown() -> None:
         ({}, 2, Doubt.MISSED),
     ],
 )
-def test_a_doubt_makes_it_a_lead(changes: dict[str, object], missed: int, doubt: Doubt) -> None:
+def test_a_doubt_makes_it_a_lead(changes: dict[str, Any], missed: int, doubt: Doubt) -> None:
     evidence = replace(seen(0.99, **changes), missed=missed)
     found = judge(QUESTION, [evidence], today=TODAY)
     assert found.answer is None
