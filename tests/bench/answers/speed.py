@@ -30,6 +30,7 @@ QUESTIONS, RECALLED = 100, 40
 
 async def load(desk: Desk) -> Mapping[str, float]:
     """Fill the database; how fast rows went in (this is COPY, not ingestion through the bot)."""
+    await desk.record("a project to copy", [("What is it?", "It is one.")])
     started = time.perf_counter()
     await asyncio.to_thread(fill, desk.url, desk.embedder.model)
     return {"load_s": round(time.perf_counter() - started, 1)}
@@ -149,7 +150,7 @@ def _questions(many: int, seed: int = 1) -> Iterator[str]:
 
 
 _PROCESS = """
-import asyncio, resource, sys
+import asyncio, sys
 import app.wiring.running
 if sys.argv[1] == "with":
     from app.search.embedder import open_embedder
@@ -157,7 +158,12 @@ if sys.argv[1] == "with":
     texts = [("how long is it " * (1 + n % 60)).strip() + str(n) for n in range(200)]
     for start in range(0, 200, 20):
         asyncio.run(embedder.embed(texts[start : start + 20]))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+try:  # what getrusage tells on Linux is inherited from the parent
+    peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+    print(int(peak.split()[1]) / 1024)
+except FileNotFoundError:
+    import resource
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2)
 """
 
 
@@ -166,8 +172,7 @@ def _memory(how: str) -> float:
     ran = subprocess.run(
         [sys.executable, "-c", _PROCESS, how], check=True, capture_output=True, text=True
     )
-    kib = int(ran.stdout.split()[-1])
-    return round(kib / 1024 / (1024 if sys.platform == "darwin" else 1), 1)
+    return round(float(ran.stdout.split()[-1]), 1)
 
 
 def _p95(values: Sequence[float]) -> float:
