@@ -2,9 +2,9 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -14,9 +14,10 @@ from app.database.outbox_tables import posts
 from app.database.rows import fields_of
 from app.database.work import begin_with, make_engine
 from app.domain.archive import Message
-from app.domain.ids import PersonId, WorkspaceId
+from app.domain.effects import Say
+from app.domain.ids import EffectId, PersonId, WorkspaceId
 from app.domain.people import Membership, Role
-from app.ports import Begin, Post
+from app.ports import Begin, Claimed, Pace, Post, Work
 from tests.builders import DANA, HOME, MONDAY, NETWORK, a_client, a_project, cast, channels
 from tests.fakes import FakeWork
 
@@ -30,6 +31,10 @@ class Stores:
     begin: Begin
     turn: Callable[[datetime], None]
     posted: Callable[[Post], Awaitable[None]]
+    said: Callable[[Say, Post], Awaitable[EffectId]]
+    """As if delivery had posted it; the post has the id of its effect."""
+    lost: Callable[[Say, str], Awaitable[EffectId]]
+    """As if delivery had given it up, for this reason."""
     happened: Callable[[], Awaitable[list[Happened]]]
     versions: Callable[[Message], Awaitable[list[str]]]
     """The older words of a message, as history keeps them."""
@@ -52,6 +57,15 @@ def in_memory() -> Stores:
     async def posted(post: Post) -> None:
         work.outbox.posts.append(post)
 
+    async def said(effect: Say, post: Post) -> EffectId:
+        work.deliveries.post(effect, post)
+        return post.effect_id
+
+    async def lost(effect: Say, reason: str) -> EffectId:
+        effect_id = EffectId(uuid4())
+        work.deliveries.lost[effect_id] = (effect, reason)
+        return effect_id
+
     async def happened() -> list[Happened]:
         return work.history.happened
 
@@ -63,6 +77,8 @@ def in_memory() -> Stores:
         begin=work.begin,
         turn=lambda at: setattr(work, "now", at),
         posted=posted,
+        said=said,
+        lost=lost,
         happened=happened,
         versions=versions,
     )
@@ -70,10 +86,30 @@ def in_memory() -> Stores:
 
 def on_engine(engine: AsyncEngine, workspace: str = HOME) -> Stores:
     clock = TurnableClock()
+    begin = begin_with(engine, clock, WorkspaceId(workspace))
 
     async def posted(post: Post) -> None:
         async with engine.begin() as connection:
             await connection.execute(insert(posts).values(fields_of(post)))
+
+    async def claimed(effect: Say, work: Work) -> Claimed:
+        await work.outbox.put([effect])
+        (taken,) = await work.deliveries.claim(
+            real=MONDAY, now=MONDAY, lease_until=MONDAY, pace=Pace()
+        )
+        return taken
+
+    async def said(effect: Say, post: Post) -> EffectId:
+        async with begin() as work:
+            taken = await claimed(effect, work)
+            await work.deliveries.sent(taken, replace(post, effect_id=taken.id))
+            return taken.id
+
+    async def lost(effect: Say, reason: str) -> EffectId:
+        async with begin() as work:
+            taken = await claimed(effect, work)
+            await work.deliveries.failed(taken, reason)
+            return taken.id
 
     async def happened() -> list[Happened]:
         lines = select(history.c.what, history.c.subject, history.c.by, history.c.note)
@@ -89,9 +125,11 @@ def on_engine(engine: AsyncEngine, workspace: str = HOME) -> Stores:
             return list((await connection.execute(older.order_by(message_versions.c.id))).scalars())
 
     return Stores(
-        begin=begin_with(engine, clock, WorkspaceId(workspace)),
+        begin=begin,
         turn=lambda at: setattr(clock, "at", at),
         posted=posted,
+        said=said,
+        lost=lost,
         happened=happened,
         versions=versions,
     )

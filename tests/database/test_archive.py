@@ -170,6 +170,28 @@ async def test_a_thread_comes_in_slacks_order_whatever_order_it_came_in(stores: 
         assert await work.archive.thread(ChannelId("C0NONE"), root.ts) == []
 
 
+async def test_a_message_of_ours_that_quoted_what_is_forgotten_gets_other_words(
+    stores: Stores,
+) -> None:
+    ours = a_message(by_liaison=True)
+    await kept(stores, ours)
+    await edited(stores, replace(an_edit("VLAN 50.", FIRST), by_liaison=True))
+    async with stores.begin() as work:
+        await work.archive.reword(ours.channel, ours.ts, "(forgotten)")
+    found = await there(stores, ours)
+    assert found is not None
+    assert found.text == "(forgotten)"
+    assert await stores.versions(ours) == []
+
+
+async def test_nobody_elses_words_are_changed(stores: Stores) -> None:
+    await kept(stores, a_message())
+    async with stores.begin() as work:
+        await work.archive.reword(INTERNAL_CHANNEL, a_message().ts, "(forgotten)")
+        await work.archive.reword(CLIENT_CHANNEL, a_message().ts, "(forgotten)")
+    assert await there(stores, a_message()) == a_message()
+
+
 # --- keys, imports and history ---------------------------------------------------------------
 
 

@@ -199,3 +199,31 @@ async def test_an_escalation_is_due_when_its_time_has_come(stores: Stores) -> No
         assert [e.id for e in await work.escalations.due(MONDAY)] == [second().id, ALERT]
         assert [e.id for e in await work.escalations.due(MONDAY, limit=1)] == [second().id]
         assert await work.escalations.due(MONDAY - 2 * MINUTE) == []
+
+
+async def test_what_was_raised_about_a_project_on_a_day_comes_in_order(stores: Stores) -> None:
+    midnight = MONDAY.replace(hour=0)
+    first = an_escalation(raised_at=midnight, status=Status.SETTLED)
+    last = second(raised_at=midnight + timedelta(days=1) - MINUTE)
+    tomorrow = an_escalation(id=EscalationId(UUID(int=43)), raised_at=midnight + timedelta(days=1))
+    await raised(stores, last, tomorrow, first)
+    async with stores.begin() as work:
+        today = MONDAY.date()
+        assert [e.id for e in await work.escalations.raised_in(NETWORK, today)] == [
+            first.id,
+            last.id,
+        ]
+        assert await work.escalations.raised_in(ELSEWHERE, today) == []
+        assert await work.escalations.raised_in(NETWORK, today - timedelta(days=1)) == []
+
+
+async def test_due_rows_can_be_passed_over(stores: Stores) -> None:
+    earlier = another(2, nudge_at=MONDAY - MINUTE, promise_nudge_at=MONDAY - MINUTE)
+    later = another(3, nudge_at=MONDAY, promise_nudge_at=MONDAY)
+    await planned(stores, earlier, later)
+    await raised(stores, an_escalation(), second(next_at=MONDAY - MINUTE))
+    async with stores.begin() as work:
+        milestones = work.milestones
+        assert [m.id for m in await milestones.due(MONDAY, skip=1)] == [later.id]
+        assert [m.id for m in await milestones.promises_due(MONDAY, skip=1)] == [later.id]
+        assert [e.id for e in await work.escalations.due(MONDAY, skip=1)] == [ALERT]

@@ -208,3 +208,47 @@ async def test_all_drafts_of_a_question_come_in_the_order_of_their_writing(store
         for draft in (later, a_draft(2), a_draft(3, question_id=another(1).id)):
             await work.drafts.save(draft)
         assert await work.drafts.of_question(PHONES) == [a_draft(2), later]
+
+
+async def test_the_words_that_were_written_last_are_found_sent_or_not(stores: Stores) -> None:
+    later = a_draft(2, written_at=MONDAY + MINUTE)
+    sent = a_draft(3, written_at=MONDAY + 2 * MINUTE, approved_by=CLEO, approved_at=MONDAY)
+    elsewhere = a_draft(4, question_id=another(1).id, written_at=MONDAY + 3 * MINUTE)
+    bens = a_draft(5, written_by=BEN, written_at=MONDAY - MINUTE)
+    await asked(stores, a_question(), another(1))
+    async with stores.begin() as work:
+        for draft in (sent, a_draft(1), elsewhere, later, bens):
+            await work.drafts.save(draft)
+        assert await work.drafts.of_question(PHONES) == [bens, a_draft(1), later, sent]
+        assert await work.drafts.of_question(another(2).id) == []
+        assert await work.drafts.latest(PHONES) == sent
+        assert await work.drafts.latest(another(2).id) is None
+        assert await work.drafts.unsent_by(CLEO) == elsewhere
+        assert await work.drafts.unsent_by(BEN) == bens
+        assert await work.drafts.unsent_by(ANA) is None
+
+
+# --- who answered what -----------------------------------------------------------------------
+
+
+async def test_answers_are_counted_by_who_gave_them_about_a_topic(stores: Stores) -> None:
+    answered = {"status": Status.ANSWERED, "answer": "Yes."}
+    phones = [another(n, answered_by=BEN, **answered) for n in (1, 2)]
+    floor = another(3, text="Where is the floor plan?", answered_by=CLEO, **answered)
+    offered = another(4, status=Status.OFFERED, answer="Yes.", answered_by=ANA)
+    by_record = another(5, **answered)
+    await asked(stores, *phones, floor, offered, by_record)
+    async with stores.begin() as work:
+        assert dict(await work.questions.answers_about("phones and floors")) == {BEN: 2, CLEO: 1}
+        assert dict(await work.questions.answers_about("VLAN")) == {BEN: 2}
+        for nothing in ("printers", "", "?!", "' or 1=1"):
+            assert dict(await work.questions.answers_about(nothing)) == {}
+
+
+async def test_due_ones_can_be_passed_over(stores: Stores) -> None:
+    first, second = another(1, due_at=MONDAY), another(2, due_at=MONDAY + MINUTE)
+    await asked(stores, first, second)
+    async with stores.begin() as work:
+        now = MONDAY + TWO_HOURS
+        assert [q.id for q in await work.questions.due(now, limit=1, skip=1)] == [second.id]
+        assert await work.questions.due(now, skip=2) == []
