@@ -154,7 +154,8 @@ class Courier:
     async def _redraw(self, claimed: Claimed, redraw: RedrawPost) -> None:
         async with self._begin() as work:
             found = await work.deliveries.origin(redraw.of)
-            rendered = await self._render(found[0], work) if found else None
+            again = found is not None and found[0].redrawn
+            rendered = await self._render(found[0], work) if found and again else None
             if found is None or rendered is None:
                 await work.deliveries.dropped(claimed)
                 return

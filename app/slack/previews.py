@@ -161,7 +161,12 @@ def _dates() -> tuple[tuple[str, Say], ...]:
         ("", effects.RemindPromise(to=PM, subject=moved)),
         (
             "",
-            effects.TellClientDate(to=Place(channel=samples.SHARED), subject=samples.TOLD.id),
+            effects.TellClientDate(
+                to=Place(channel=samples.SHARED),
+                subject=samples.TOLD.id,
+                on=samples.TOLD.told_on,
+                cause=samples.TOLD.cause.value if samples.TOLD.cause else "",
+            ),
         ),
         ("", effects.Escalate(to=ALERTS, subject=day, project=network, on=TODAY)),
         ("", effects.AskBackup(to=ALERTS, subject=day, project=network, on=TODAY, person=priya)),

@@ -20,7 +20,7 @@ from app.domain.effects import (
 from app.domain.escalations import Escalation
 from app.domain.hours import local_date
 from app.domain.ids import EscalationId, MilestoneId, ProjectId
-from app.domain.milestones import Milestone, Standing
+from app.domain.milestones import Cause, Milestone, Standing
 from app.domain.projects import State
 from app.domain.wall import ClientText, Visibility
 from app.ports import Rendered, Renderers, Work
@@ -73,19 +73,19 @@ async def render_client_date(effect: TellClientDate, work: Work) -> Rendered | N
     """The released date, in fixed copy."""
     milestone = await work.milestones.get(MilestoneId(effect.subject))
     project = await work.projects.get(milestone.project_id)
-    return clients.lines([_news(milestone, project.client_name)])
+    return clients.lines([_news(effect, milestone, project.client_name)])
 
 
-def _news(milestone: Milestone, project: str) -> ClientText:
+def _news(told: TellClientDate, milestone: Milestone, project: str) -> ClientText:
     name = wall.from_entry(project, Visibility.CLIENT)
     what = wall.from_entry(milestone.client_name, milestone.visibility)
-    if milestone.told is Standing.DONE:
+    if told.on is None:
         return wall.fixed("{name}: {what} is done.", name=name, what=what)
-    day = wall.of_day(milestone.told_on or milestone.known_on)
-    if milestone.cause is None:
+    day = wall.of_day(told.on)
+    if not told.cause:
         return wall.fixed("{name}: {what} is now planned for {day}.", name=name, what=what, day=day)
     # A cause is one of the five set phrases.
-    cause = wall.from_entry(milestone.cause.value, Visibility.CLIENT)
+    cause = wall.from_entry(Cause(told.cause).value, Visibility.CLIENT)
     return wall.fixed(
         "{name}: {what} is now planned for {day}, because {cause}.",
         name=name,

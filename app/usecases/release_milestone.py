@@ -7,7 +7,7 @@ from app.domain import milestones
 from app.domain.effects import Effect, Place, Redraw, TellClientDate
 from app.domain.errors import NotAllowed, WrongState
 from app.domain.ids import MilestoneId
-from app.domain.milestones import Cause, Milestone, Release
+from app.domain.milestones import Cause, Milestone, Release, Standing
 from app.domain.people import Actor, Side
 from app.domain.projects import Project, Purpose, speaks_to_client
 from app.ports import Work
@@ -48,7 +48,7 @@ async def release_milestone(intent: ReleaseMilestone, work: Work) -> None:
         moved = milestones.hold(milestone)
     else:
         moved = milestones.release(milestone, now=work.now, cause=intent.cause)
-        effects += await _to_client(moved.id, project, work)
+        effects += await _to_client(moved, project, work)
         effects += await _redraw_list(milestone, project, work)
     await work.milestones.save(moved)
     what = "held" if intent.hold else "released"
@@ -57,12 +57,18 @@ async def release_milestone(intent: ReleaseMilestone, work: Work) -> None:
     await work.outbox.put(effects)
 
 
-async def _to_client(milestone_id: MilestoneId, project: Project, work: Work) -> tuple[Effect, ...]:
+async def _to_client(milestone: Milestone, project: Project, work: Work) -> tuple[Effect, ...]:
     channels = await work.projects.channels_of(project.id)
     place = next((c for c in channels if c.purpose is Purpose.CLIENT), None)
     if place is None or not speaks_to_client(project):
         return ()
-    return (TellClientDate(to=Place(channel=place.id), subject=milestone_id),)
+    news = TellClientDate(
+        to=Place(channel=place.id),
+        subject=milestone.id,
+        on=None if milestone.told is Standing.DONE else milestone.told_on,
+        cause=milestone.cause.value if milestone.cause else "",
+    )
+    return (news,)
 
 
 async def _redraw_list(milestone: Milestone, project: Project, work: Work) -> tuple[Effect, ...]:

@@ -46,7 +46,12 @@ async def test_the_pm_or_the_backup_tells_the_client(name: str) -> None:
     assert (released.told_on, released.release, released.promise_at) == (LATER, Release.NONE, None)
     assert work.outbox.effects == [
         Redraw(subject=SWITCH),
-        TellClientDate(to=Place(channel=CLIENT_CHANNEL), subject=SWITCH),
+        TellClientDate(
+            to=Place(channel=CLIENT_CHANNEL),
+            subject=SWITCH,
+            on=LATER,
+            cause=Cause.VENDOR.value,
+        ),
     ]
 
 

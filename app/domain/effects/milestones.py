@@ -42,9 +42,17 @@ class RemindPromise(Say):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TellClientDate(Say):
-    """The released date and its cause, in fixed copy, to the client."""
+    """The released date and its cause, in fixed copy, to the client.
+
+    As they were released: what is known since then changes nothing of it.
+    """
 
     audience: ClassVar[Audience] = Audience.CLIENT
+    redrawn: ClassVar[bool] = False
+    on: date | None = None
+    """None: it is done."""
+    cause: str = ""
+    """One of the five phrases, or none."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -45,5 +45,7 @@ class Say:
     opens: ClassVar[bool] = False
     """Its post is the root of the thread that `Place.under` speaks of."""
     pinned: ClassVar[bool] = False
+    redrawn: ClassVar[bool] = True
+    """Whether it is edited as its subject moves."""
     to: To
     subject: UUID
