@@ -27,9 +27,11 @@ OFFICE = ZoneInfo("Europe/London")
 
 @dataclass(kw_only=True)
 class Report:
-    """What a replica said last."""
+    """What a replica said last. It looked after it had been answered, and not before."""
 
     at: float
+    looked_after: float
+    answered_at: float = 0.0
     generation: int
     quiet: bool
     next_due_at: datetime | None
@@ -62,8 +64,10 @@ class SandboxClock:
     async def hear(self, report: Thing) -> Thing:
         """A replica reports; the answer waits while there is nothing to say."""
         due = report.get("next_due_at")
+        before = self._reports.get(report["replica"])
         own = self._reports[report["replica"]] = Report(
             at=time.monotonic(),
+            looked_after=before.answered_at if before else 0.0,
             generation=report["generation"],
             quiet=report["quiet"],
             next_due_at=datetime.fromisoformat(due) if due else None,
@@ -74,7 +78,7 @@ class SandboxClock:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(POLL_SECONDS):
                     await self._turned.wait()
-            own.at = time.monotonic()
+        own.at = own.answered_at = time.monotonic()
         return self.state()
 
     async def turn(self, to: datetime) -> None:
@@ -124,12 +128,16 @@ class SandboxClock:
         waiting = [
             f"replica {name[:8]}"
             for name, report in self._reports.items()
-            if report in self._live()
-            and not (report.quiet and report.generation == self._workspace.generation)
+            if report in self._live() and not self._says_quiet(report)
         ]
         if self._envoy.unacknowledged and self._envoy.connections:
             waiting.append(f"{self._envoy.unacknowledged} unacknowledged events")
         return waiting
+
+    def _says_quiet(self, report: Report) -> bool:
+        """Whether a replica saw nothing to do when it looked, after all that it was told."""
+        current = report.generation == self._workspace.generation
+        return report.quiet and current and report.looked_after >= self._envoy.answered_at
 
     def _live(self) -> list[Report]:
         return [r for r in self._reports.values() if time.monotonic() - r.at < LIVE_SECONDS]

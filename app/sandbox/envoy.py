@@ -36,6 +36,8 @@ class Envoy:
         self.events_url: str | None = None
         self.retry_delays: tuple[float, ...] = RETRY_DELAYS
         self.answer_within = ANSWER_WITHIN
+        self.answered_at = 0.0
+        """When the app last answered, in real seconds."""
         self._under_way: set[asyncio.Task[None]] = set()
         self._session: aiohttp.ClientSession | None = None
         self.serve_socket = self._sockets.serve
@@ -119,11 +121,14 @@ class Envoy:
 
     async def _carry(self, kind: str, body: Thing, attempt: int, reason: str) -> Thing:
         self._workspace.log("out", kind, body)
-        if self._by_http:
-            return await self._post(kind, body, attempt, reason)
-        return await self._sockets.carry(
-            kind, body, attempt=attempt, reason=reason, within=self.answer_within
-        )
+        try:
+            if self._by_http:
+                return await self._post(kind, body, attempt, reason)
+            return await self._sockets.carry(
+                kind, body, attempt=attempt, reason=reason, within=self.answer_within
+            )
+        finally:
+            self.answered_at = time.monotonic()
 
     async def _post(self, kind: str, body: Thing, attempt: int, reason: str) -> Thing:
         content, content_type = packed(kind, body)

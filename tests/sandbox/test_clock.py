@@ -21,8 +21,16 @@ MONDAY = datetime(2026, 11, 30, 9, tzinfo=UTC)
 class Replica:
     """A bot that has things due at some times, and does each when its time has come."""
 
-    def __init__(self, driver: Driver, dues: list[datetime], *, busy_for: int = 0) -> None:
+    def __init__(
+        self,
+        driver: Driver,
+        dues: list[datetime],
+        *,
+        busy_for: int = 0,
+        look_seconds: float = 0.0,
+    ) -> None:
         self._driver = driver
+        self._look_seconds = look_seconds
         self._dues = dues
         self.busy_for = busy_for
         self.following = asyncio.Event()
@@ -43,6 +51,7 @@ class Replica:
                 "quiet": not overdue and self._generation >= 0 and self.busy_for < 0,
                 "next_due_at": min(self._dues).isoformat() if self._dues else None,
             }
+            await asyncio.sleep(self._look_seconds)
             state = await self._driver.post("clock", **report)
             self.following.set()
             self._generation = state["generation"]
@@ -91,6 +100,23 @@ async def test_it_waits_for_acknowledgements(an_app: AnApp, driver: Driver) -> N
     await driver.person("U0BEN").post(INTERNAL, "hello")
     await driver.turn(hours=1)
     assert acknowledged == ["hello"]
+
+
+async def test_a_look_from_before_an_acknowledgement_does_not_count(
+    an_app: AnApp, driver: Driver
+) -> None:
+    replica = Replica(driver, [], look_seconds=0.15)
+
+    async def begin_work(_: dict[str, Any]) -> None:
+        await asyncio.sleep(0.1)
+        replica.busy_for = 3
+
+    an_app.on_heard = begin_work
+    async with running(replica):
+        await asyncio.sleep(0.5)  # until it waits to be told of a turn
+        await driver.person("U0BEN").post(INTERNAL, "hello")
+        await driver.quiet()
+        assert replica.busy_for < 0
 
 
 async def test_it_says_what_was_not_quiet(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
