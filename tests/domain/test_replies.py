@@ -128,3 +128,9 @@ def test_what_a_client_adds_in_private_is_shown_in_no_channel() -> None:
     longer, effects = replies.add(private, text="And a scanner.")
     assert longer.text.endswith("And a scanner.")
     assert effects == (REDRAW,)
+
+
+def test_nobody_is_reminded_of_their_own_question_when_it_opens_again() -> None:
+    own, _ = questions.answer(a_question(owner_id=ANA), by=CLEO, may=True, text="No.", now=LATER)
+    _, effects = replies.reopen(own, by=ANA, now=LATER, due_at=TOMORROW)
+    assert effects == (REDRAW,)
