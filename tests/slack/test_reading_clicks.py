@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -12,7 +15,7 @@ from app.domain.milestones import Cause, Standing
 from app.domain.people import Actor
 from app.domain.record import Kind
 from app.domain.wall import Visibility
-from app.slack import ids
+from app.slack import ids, listeners
 from app.slack.listeners import (
     client_actions,
     clients,
@@ -218,3 +221,14 @@ def test_a_value_that_we_never_made_is_no_id(read: Read, action: str) -> None:
     for value in ("", "1; drop table questions", str(DraftId(PHONES))[:-1]):
         with pytest.raises(ValueError, match=r"badly formed|UUID"):
             read(a_click(action, value), BEN)
+
+
+def test_no_reader_is_forgotten() -> None:
+    tried = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_reading*"))
+    readers = {
+        f"{module.name}.{name}"
+        for module in iter_modules(listeners.__path__)
+        for name, value in vars(import_module(f"{listeners.__name__}.{module.name}")).items()
+        if name.startswith("read_") and value.__module__.endswith(f".{module.name}")
+    }
+    assert {reader for reader in readers if reader not in tried} == set()
