@@ -17,10 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_DOORPLATE = 300, 40, 10
 
 EXCEPTIONS: Mapping[str, Mapping[str, str]] = {
-    "file": {
-        "tests/domain/test_hours.py": "to be split",
-        "tests/files/test_project_files.py": "to be split",
-    },
+    "file": {},
     "function": {},
     "id": {
         "COMMAND": "typed, not clicked: no view holds it",
