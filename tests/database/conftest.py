@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tests.database.stores import Stores, an_engine, in_memory, on_engine, settle_in
+from tests.database.stores import InMemory, OnEngine, Stores, an_engine, settle_in
 
 
 @pytest.fixture
@@ -18,19 +18,13 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
 async def stores(request: pytest.FixtureRequest) -> AsyncIterator[Stores]:
     """The cast and their project, in either world."""
     if request.param == "fakes":
-        found = in_memory()
-        await settle_in(found)
-        yield found
+        yield await settle_in(InMemory())
         return
     async with an_engine(request.getfixturevalue("database_url")) as engine:
-        found = on_engine(engine)
-        await settle_in(found)
-        yield found
+        yield await settle_in(OnEngine(engine))
 
 
 @pytest.fixture
 async def real(engine: AsyncEngine) -> Stores:
     """The cast and their project in PostgreSQL, for what no fake can do."""
-    found = on_engine(engine)
-    await settle_in(found)
-    return found
+    return await settle_in(OnEngine(engine))

@@ -1,9 +1,10 @@
 """Two worlds that must behave as one: the fakes, and PostgreSQL."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID, uuid4
 
 from sqlalchemy import insert, select
@@ -24,20 +25,31 @@ from tests.fakes import FakeWork
 Happened = tuple[str, UUID, PersonId | None, str]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stores:
+class Stores(Protocol):
     """One of the worlds: pieces of work in it, its clock, and what the ports do not show."""
 
-    begin: Begin
-    turn: Callable[[datetime], None]
-    posted: Callable[[Post], Awaitable[None]]
-    said: Callable[[Say, Post], Awaitable[EffectId]]
-    """As if delivery had posted it; the post has the id of its effect."""
-    lost: Callable[[Say, str], Awaitable[EffectId]]
-    """As if delivery had given it up, for this reason."""
-    happened: Callable[[], Awaitable[list[Happened]]]
-    versions: Callable[[Message], Awaitable[list[str]]]
-    """The older words of a message, as history keeps them."""
+    @property
+    def begin(self) -> Begin: ...
+
+    def turn(self, at: datetime) -> None:
+        """From now on it is so late."""
+
+    async def posted(self, post: Post) -> None:
+        """This message of ours is in Slack."""
+
+    async def said(self, effect: Say, post: Post) -> EffectId:
+        """As if delivery had posted it; the post has the id of its effect."""
+        ...
+
+    async def lost(self, effect: Say, reason: str) -> EffectId:
+        """As if delivery had given it up, for this reason."""
+        ...
+
+    async def happened(self) -> list[Happened]: ...
+
+    async def versions(self, message: Message) -> list[str]:
+        """The older words of a message, as history keeps them."""
+        ...
 
 
 @dataclass
@@ -51,88 +63,88 @@ class TurnableClock:
         return self.at
 
 
-def in_memory() -> Stores:
-    work = FakeWork()
+@dataclass
+class InMemory:
+    """The fakes."""
 
-    async def posted(post: Post) -> None:
-        work.outbox.posts.append(post)
+    work: FakeWork = field(default_factory=FakeWork)
 
-    async def said(effect: Say, post: Post) -> EffectId:
-        work.deliveries.post(effect, post)
+    @property
+    def begin(self) -> Begin:
+        return self.work.begin
+
+    def turn(self, at: datetime) -> None:
+        self.work.now = at
+
+    async def posted(self, post: Post) -> None:
+        self.work.outbox.posts.append(post)
+
+    async def said(self, effect: Say, post: Post) -> EffectId:
+        self.work.deliveries.post(effect, post)
         return post.effect_id
 
-    async def lost(effect: Say, reason: str) -> EffectId:
+    async def lost(self, effect: Say, reason: str) -> EffectId:
         effect_id = EffectId(uuid4())
-        work.deliveries.lost[effect_id] = (effect, reason)
+        self.work.deliveries.lost[effect_id] = (effect, reason)
         return effect_id
 
-    async def happened() -> list[Happened]:
-        return work.history.happened
+    async def happened(self) -> list[Happened]:
+        return self.work.history.happened
 
-    async def versions(message: Message) -> list[str]:
-        kept = work.archive.versions.get((message.channel, message.ts), [])
+    async def versions(self, message: Message) -> list[str]:
+        kept = self.work.archive.versions.get((message.channel, message.ts), [])
         return [version.text for version in kept]
 
-    return Stores(
-        begin=work.begin,
-        turn=lambda at: setattr(work, "now", at),
-        posted=posted,
-        said=said,
-        lost=lost,
-        happened=happened,
-        versions=versions,
-    )
 
+@dataclass
+class OnEngine:
+    """PostgreSQL."""
 
-def on_engine(engine: AsyncEngine, workspace: str = HOME) -> Stores:
-    clock = TurnableClock()
-    begin = begin_with(engine, clock, WorkspaceId(workspace))
+    engine: AsyncEngine
+    workspace: str = HOME
+    clock: TurnableClock = field(default_factory=TurnableClock)
 
-    async def posted(post: Post) -> None:
-        async with engine.begin() as connection:
+    @property
+    def begin(self) -> Begin:
+        return begin_with(self.engine, self.clock, WorkspaceId(self.workspace))
+
+    def turn(self, at: datetime) -> None:
+        self.clock.at = at
+
+    async def posted(self, post: Post) -> None:
+        async with self.engine.begin() as connection:
             await connection.execute(insert(posts).values(fields_of(post)))
 
-    async def claimed(effect: Say, work: Work) -> Claimed:
-        await work.outbox.put([effect])
-        (taken,) = await work.deliveries.claim(
-            real=MONDAY, now=MONDAY, lease_until=MONDAY, pace=Pace()
-        )
-        return taken
-
-    async def said(effect: Say, post: Post) -> EffectId:
-        async with begin() as work:
-            taken = await claimed(effect, work)
+    async def said(self, effect: Say, post: Post) -> EffectId:
+        async with self.begin() as work:
+            taken = await _claimed(effect, work)
             await work.deliveries.sent(taken, replace(post, effect_id=taken.id))
             return taken.id
 
-    async def lost(effect: Say, reason: str) -> EffectId:
-        async with begin() as work:
-            taken = await claimed(effect, work)
+    async def lost(self, effect: Say, reason: str) -> EffectId:
+        async with self.begin() as work:
+            taken = await _claimed(effect, work)
             await work.deliveries.failed(taken, reason)
             return taken.id
 
-    async def happened() -> list[Happened]:
+    async def happened(self) -> list[Happened]:
         lines = select(history.c.what, history.c.subject, history.c.by, history.c.note)
-        async with engine.connect() as connection:
+        async with self.engine.connect() as connection:
             rows = await connection.execute(lines.order_by(history.c.id))
             return [(row.what, row.subject, row.by, row.note) for row in rows]
 
-    async def versions(message: Message) -> list[str]:
+    async def versions(self, message: Message) -> list[str]:
         older = select(message_versions.c.text).where(
             message_versions.c.channel == message.channel, message_versions.c.ts == message.ts
         )
-        async with engine.connect() as connection:
+        async with self.engine.connect() as connection:
             return list((await connection.execute(older.order_by(message_versions.c.id))).scalars())
 
-    return Stores(
-        begin=begin,
-        turn=lambda at: setattr(clock, "at", at),
-        posted=posted,
-        said=said,
-        lost=lost,
-        happened=happened,
-        versions=versions,
-    )
+
+async def _claimed(effect: Say, work: Work) -> Claimed:
+    await work.outbox.put([effect])
+    (taken,) = await work.deliveries.claim(real=MONDAY, now=MONDAY, lease_until=MONDAY, pace=Pace())
+    return taken
 
 
 @asynccontextmanager
@@ -142,8 +154,8 @@ async def an_engine(url: str) -> AsyncIterator[AsyncEngine]:
     await engine.dispose()
 
 
-async def settle_in(stores: Stores) -> None:
-    """The cast, their client, and the network project with its channels."""
+async def settle_in(stores: Stores) -> Stores:
+    """The stores, with the cast, their client, and the network project with its channels."""
     async with stores.begin() as work:
         await work.projects.save_client(a_client())
         for person in cast():
@@ -153,3 +165,4 @@ async def settle_in(stores: Stores) -> None:
         await work.people.set_roles(NETWORK, [contact])
         for channel in channels():
             await work.projects.bind(channel)
+    return stores

@@ -29,7 +29,7 @@ from tests.builders import (
     a_question,
     channels,
 )
-from tests.database.stores import Stores, on_engine
+from tests.database.stores import OnEngine, Stores
 
 LAPTOPS = ProjectId(UUID(int=22))
 KESTREL = Client(
@@ -221,7 +221,7 @@ async def test_a_channel_that_nobody_bound_is_renamed_without_harm(stores: Store
 async def test_a_workspace_sees_its_own_projects_and_channels_only(
     engine: AsyncEngine, real: Stores
 ) -> None:
-    elsewhere = on_engine(engine, "T0ELSEWHERE")
+    elsewhere = OnEngine(engine, "T0ELSEWHERE")
     async with elsewhere.begin() as work:
         assert await work.projects.all() == []
         assert await work.projects.by_key("network") is None

@@ -21,7 +21,7 @@ from app.ports.search import Reader
 from app.search.embedder import OnnxEmbedder, open_embedder
 from app.usecases.embed_missing import embed_missing
 from tests.builders import ACME, HOME, MONDAY, NETWORK
-from tests.database.stores import TurnableClock, on_engine, settle_in
+from tests.database.stores import OnEngine, TurnableClock, settle_in
 
 TODAY = MONDAY.date()
 STAFF = Reader(projects=(NETWORK,), visible=(Visibility.INTERNAL, Visibility.CLIENT))
@@ -37,7 +37,7 @@ def embedder() -> OnnxEmbedder:
 @pytest.fixture
 async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
     engine = make_engine(database_url)
-    await settle_in(on_engine(engine))
+    await settle_in(OnEngine(engine))
     yield engine
     await engine.dispose()
 

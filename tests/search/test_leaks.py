@@ -15,7 +15,7 @@ from app.domain.wall import Visibility
 from app.ports import Begin
 from app.search.embedder import OnnxEmbedder
 from tests.builders import NETWORK, a_client, a_project
-from tests.database.stores import on_engine, settle_in
+from tests.database.stores import OnEngine, settle_in
 from tests.search.conftest import CLIENT, STAFF, an_entry, begin_on, find, keep
 
 SECRETS = (
@@ -57,7 +57,7 @@ def test_no_wording_finds_what_the_reader_may_not_see(
 ) -> None:
     with asyncio.Runner() as runner:
         engine = make_engine(database_url)
-        runner.run(settle_in(on_engine(engine)))
+        runner.run(settle_in(OnEngine(engine)))
         storage = runner.run(prepare(engine, embedder.model))
         begin = begin_on(engine, Semantics(embedder=embedder, storage=storage))
         runner.run(fill(begin))
