@@ -20,7 +20,7 @@ What they look at is in looking.py.
     POST /sandbox/join-team   the same, and the app hears of it
     POST /sandbox/change-person {id, ...fields}
     POST /sandbox/add-channel {id, name, members, shared_with?, private?}
-    POST /sandbox/join | leave {user, channel}
+    POST /sandbox/join  {user, channel, inviter?}            POST /sandbox/leave {user, channel}
     POST /sandbox/share | unshare {channel, team, pending?}
     POST /sandbox/change-id {old, new}
     POST /sandbox/rename    {channel, name}
@@ -118,7 +118,7 @@ class Control:
                 lambda b: happen.change_user({**self.workspace.user(b["id"]), **b})
             ),
             "add-channel": _plain(self._add_channel),
-            "join": _plain(lambda b: happen.join(b["user"], b["channel"])),
+            "join": _plain(lambda b: happen.join(b["user"], b["channel"], b.get("inviter"))),
             "leave": _plain(lambda b: happen.leave(b["user"], b["channel"])),
             "share": _plain(
                 lambda b: happen.share(b["channel"], b["team"], pending=b.get("pending", False))

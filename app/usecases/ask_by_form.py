@@ -35,6 +35,8 @@ async def ask_by_form(intent: AskByForm, work: Work) -> None:
         raise NotFound
     channel = await work.projects.channel(post.channel)
     person = await recognise(intent.by, work, channel)
+    if channel is None and not await _said_to(person, intent.under, work):
+        raise NotAllowed
     if post.kind == "GiveReceipt" and await _added(intent, post.subject, person, work):
         return
     projects = await find_projects(person, channel, work)
@@ -61,6 +63,12 @@ async def _added(intent: AskByForm, subject: UUID, person: Person, work: Work) -
     decision = replies.add(question, text=secrets.mask(intent.text).text)
     await move_question(decision, "added", by=person.id, work=work)
     return True
+
+
+async def _said_to(person: Person, effect_id: EffectId, work: Work) -> bool:
+    """Whether a direct message of ours was for this person."""
+    found = await work.deliveries.origin(effect_id)
+    return found is not None and getattr(found[0].to, "person", None) == person.id
 
 
 async def _root(post: Post, work: Work) -> Ts:

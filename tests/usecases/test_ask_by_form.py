@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from app.domain.archive import Message
-from app.domain.effects import AddedTo
+from app.domain.effects import AddedTo, AskOwner, Direct, ShowClientStatus
 from app.domain.errors import Invalid, NotAllowed, NotFound
 from app.domain.ids import ChannelId, ClientId, EffectId, Ts, UserId
 from app.domain.people import Side
@@ -15,6 +15,7 @@ from app.ports import Post
 from app.usecases.ask_by_form import NO_WORDS, AskByForm, ask_by_form
 from tests.builders import (
     ACME,
+    CLEO,
     CLIENT_CHANNEL,
     DANA,
     NETWORK,
@@ -74,9 +75,20 @@ async def test_a_message_in_a_thread_is_answered_in_that_thread() -> None:
 
 
 async def test_in_private_it_is_about_the_clients_own_projects() -> None:
-    work = under(replace(POST, channel=ChannelId("D0DANA")))
+    work = a_world()
+    said = ShowClientStatus(to=Direct(person=DANA), subject=ACME)
+    work.deliveries.post(said, replace(POST, channel=ChannelId("D0DANA")))
     await ask(work)
     assert (only(work).direct, only(work).project_id) == (True, NETWORK)
+
+
+async def test_what_was_said_to_another_in_private_is_nobodys_to_ask_under() -> None:
+    work = a_world()
+    said = AskOwner(to=Direct(person=CLEO), subject=PHONES, person=CLEO)
+    work.deliveries.post(said, replace(POST, channel=ChannelId("D0CLEO")))
+    with pytest.raises(NotAllowed):
+        await ask(work)
+    assert work.questions.kept == {}
 
 
 async def test_it_needs_words_and_a_message_that_is_there() -> None:
