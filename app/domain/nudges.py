@@ -1,7 +1,8 @@
 """When an owner is asked about a milestone, and what follows silence (P23).
 
-7, 3 and 1 days before and on the day, at the start of the owner's day, none earlier than half of
-the lead time. Overdue: on the next morning's list, once more at midday, then the PM hears.
+7, 3 and 1 days before and on the day, at the start of the owner's day, or of a night on which they
+are on duty; none earlier than half of the lead time. Overdue: on the next morning's list, once more
+at midday, then the PM hears.
 """
 
 from dataclasses import replace
@@ -22,6 +23,7 @@ MIDDAY = time(12)
 PATIENCE = timedelta(hours=2)
 """From the midday question to the escalation, in the owner's working time."""
 OVERDUE_ASKS = 2
+LONG_SINCE = timedelta(days=1)
 
 
 class Step(Enum):
@@ -31,6 +33,8 @@ class Step(Enum):
     """It is done, blocked, or its owner is away before the day: the next step is worked out."""
     LATER = auto()
     """The owner is not at work: no nudge at night, nor on the evening a project is resumed."""
+    PASSED = auto()
+    """It became overdue while nobody watched: a start after downtime never bursts (P24)."""
     ASK = auto()
     ASK_AGAIN = auto()
     ESCALATE = auto()
@@ -61,9 +65,9 @@ def list_of(person: PersonId, on: date) -> UUID:
     return uuid5(person, on.isoformat())
 
 
-def passed_of(person: PersonId, on: date) -> UUID:
-    """The subject of the list of dates that had passed when a PM's projects were taken up."""
-    return uuid5(person, f"passed:{on.isoformat()}")
+def passed_of(person: PersonId) -> UUID:
+    """The subject of the lists of dates that had passed when a PM's projects were taken up."""
+    return uuid5(person, "passed")
 
 
 def overdue(milestone: Milestone, today: date) -> bool:
@@ -77,6 +81,8 @@ def step(milestone: Milestone, *, hours: WorkingHours, now: datetime) -> Step:
     if milestone.known is not Standing.PLANNED:
         return Step.NOTHING
     late, away = overdue(milestone, today), working.is_away(hours, today)
+    if late and _missed(milestone, now):
+        return Step.PASSED
     if late and (away or exhausted(milestone)):
         return Step.ESCALATE
     if away:
@@ -96,6 +102,12 @@ def asked(milestone: Milestone, *, hours: WorkingHours, now: datetime) -> Milest
     return replace(milestone, overdue_asks=asks, nudge_at=then)
 
 
+def _missed(milestone: Milestone, now: datetime) -> bool:
+    """Whether it should long have been asked about: nothing ran, or the project rested."""
+    at = milestone.nudge_at
+    return not milestone.overdue_asks and at is not None and now - at > LONG_SINCE
+
+
 def exhausted(milestone: Milestone) -> bool:
     """Whether the owner was asked often enough: now the PM hears."""
     return milestone.overdue_asks >= OVERDUE_ASKS
@@ -103,6 +115,9 @@ def exhausted(milestone: Milestone) -> bool:
 
 def _step(day: date, days_before: int, hours: WorkingHours) -> datetime:
     target = day - timedelta(days=days_before)
+    duty = [first for first, _ in hours.on_duty if working.local_date(hours, first) == target]
+    if duty and not working.is_working_day(hours, target) and not working.is_away(hours, target):
+        return min(duty)
     return working.start_of(hours, working.working_day_before(hours, target))
 
 

@@ -137,9 +137,11 @@ async def render_passed_dates(effect: PassedDates, work: Work) -> Rendered | Non
 
 
 def _had_passed(milestone: Milestone, on: date) -> bool:
-    """Overdue that day, and never asked about: it came in with the project's file."""
+    """Overdue that day, and not asked about since: nobody is to be, before a PM looked at it."""
     planned, day = milestone.before or (milestone.known, milestone.known_on)
-    return milestone.asked_at is None and planned is Standing.PLANNED and day < on
+    asked_since = milestone.asked_at is not None and milestone.asked_at.date() > day
+    to_be_asked = milestone.before is None and milestone.nudge_at is not None
+    return planned is Standing.PLANNED and day < on and not asked_since and not to_be_asked
 
 
 async def line_for(milestone: Milestone, work: Work) -> Line:

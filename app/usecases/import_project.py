@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
-from app.domain import hours, nudges
-from app.domain.effects import Direct, PassedDates, Redraw
+from app.domain import hours
 from app.domain.errors import Invalid
 from app.domain.guard import GuardRules
 from app.domain.ids import TeamId, UserId
@@ -19,6 +18,7 @@ from app.domain.plans import ProjectPlan
 from app.domain.projects import AT_REST, Client, Project, Purpose
 from app.ports import Work
 from app.usecases.report_milestone import settle
+from app.usecases.tell_passed import tell_passed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -172,14 +172,4 @@ async def _save_dates(decision: Decision, work: Work) -> None:
             await work.milestones.save(shift.after)
     today = hours.local_date(pm.hours, work.now)
     if decision.dates.passed(today) and project.state not in AT_REST:
-        await _tell_passed(pm, today, work)
-
-
-async def _tell_passed(pm: Person, today: date, work: Work) -> None:
-    """However many projects are taken up on a day, their PM gets one list."""
-    subject = nudges.passed_of(pm.id, today)
-    if await work.keys.first(f"passed:{subject}"):
-        to = Direct(person=pm.id)
-        await work.outbox.put([PassedDates(to=to, subject=subject, person=pm.id, on=today)])
-    else:
-        await work.outbox.put([Redraw(subject=subject)])
+        await tell_passed(pm, work)

@@ -13,6 +13,7 @@ from app.domain.projects import Mode, Project
 from app.ports import Work
 from app.usecases.find_owner import find_owner
 from app.usecases.raise_escalation import raise_escalation
+from app.usecases.tell_passed import tell_passed
 
 
 async def nudge_owners(work: Work, *, limit: int = 200, skip: int = 0) -> int:
@@ -20,6 +21,7 @@ async def nudge_owners(work: Work, *, limit: int = 200, skip: int = 0) -> int:
     due = await work.milestones.due(work.now, limit, skip)
     listed: dict[Person, list[Milestone]] = {}
     watched: dict[PersonId, dict[ProjectId, list[Milestone]]] = {}
+    passed: set[PersonId] = set()
     for milestone in due:
         project = await work.projects.get(milestone.project_id)
         owner = await _whom(milestone, project, work)
@@ -28,6 +30,9 @@ async def nudge_owners(work: Work, *, limit: int = 200, skip: int = 0) -> int:
             await work.milestones.save(_unasked(milestone, owner, work))
             theirs = watched.setdefault(project.pm_id, {})
             theirs.setdefault(project.id, []).append(milestone)
+        elif step is Step.PASSED:
+            await work.milestones.save(replace(milestone, nudge_at=None))
+            passed.add(project.pm_id)
         elif step is Step.ESCALATE:
             await _escalate(milestone, project, work)
         else:
@@ -35,6 +40,8 @@ async def nudge_owners(work: Work, *, limit: int = 200, skip: int = 0) -> int:
             if step is Step.ASK:
                 listed.setdefault(owner, []).append(milestone)
     # In one order in every replica: the keys of two lists are never waited for crosswise.
+    for pm_id in sorted(passed):
+        await tell_passed(await work.people.get(pm_id), work)
     for owner in sorted(listed, key=lambda person: person.id):
         await work.outbox.put(await _list(owner, listed[owner], work))
     await work.outbox.put(

@@ -76,6 +76,9 @@ async def settle(
     effects: list[Effect] = [Redraw(subject=moved.id)]
     if before.asked_at is not None:
         effects += redrawn_lists(owner, before.asked_at)
+    today = hours.local_date(owner.hours, work.now)
+    if nudges.overdue(before, today) or nudges.overdue(moved, today):
+        effects.append(Redraw(subject=nudges.passed_of(project.pm_id)))
     if moved.release is Release.PENDING and before.release is Release.NONE:
         lead = await find_owner(project, work)
         effects.append(AskRelease(to=Direct(person=lead.id), subject=moved.id))

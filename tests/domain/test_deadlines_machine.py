@@ -42,6 +42,7 @@ class Deadlines(RuleBasedStateMachine):
         self.asked_on: list[date] = []
         self.asked_at: list[datetime] = []
         self.raised_since_a_word = 0
+        self.on_the_pms_list = False
 
     @initialize(owner=st.sampled_from([BEN, CLEO, PRIYA]))
     def somebody_owns_it(self, owner: PersonId) -> None:
@@ -69,6 +70,10 @@ class Deadlines(RuleBasedStateMachine):
         elif step is Step.LATER:
             later = working.next_working(hours, self.now)
             self.milestone = replace(self.milestone, nudge_at=later)
+        elif step is Step.PASSED:
+            assert nudges.overdue(self.milestone, working.local_date(hours, self.now))
+            self.milestone = replace(self.milestone, nudge_at=None)
+            self.on_the_pms_list = True
         elif step is Step.NOTHING:
             next_at = nudges.next_nudge(self.milestone, hours=hours, now=self.now)
             self.milestone = replace(self.milestone, nudge_at=next_at)
@@ -118,6 +123,7 @@ class Deadlines(RuleBasedStateMachine):
         next_at = nudges.next_nudge(moved, hours=HOURS[self.owner], now=self.now)
         self.milestone = replace(moved, nudge_at=next_at)
         self.raised_since_a_word = 0
+        self.on_the_pms_list = False
         if self.escalation is not None and moved.known is not Standing.BLOCKED:
             assert escalations.settle(self.escalation).next_at is None
             self.escalation = None
@@ -186,7 +192,8 @@ class Deadlines(RuleBasedStateMachine):
     @invariant()
     def an_open_matter_is_always_asked_about(self) -> None:
         """No date is forgotten: a nudge is due, or the PM has been told, or it is at rest."""
-        waits = self.milestone.nudge_at is not None or self.escalation is not None
+        told = self.escalation is not None or self.on_the_pms_list
+        waits = self.milestone.nudge_at is not None or told
         assert waits or self.milestone.known is not Standing.PLANNED
 
 

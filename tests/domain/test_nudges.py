@@ -54,6 +54,18 @@ def test_a_step_on_a_day_off_comes_on_the_working_day_before() -> None:
     assert nudge_days(saturday, LONDON, at(date(2026, 12, 10), 10)) == [date(2026, 12, 11)]
 
 
+def test_on_a_day_off_it_comes_as_the_night_on_duty_begins() -> None:
+    night = (at(date(2026, 12, 12), 20), at(date(2026, 12, 13), 4))
+    saturday = an_internal(planned_at=LONG_AGO, known_on=date(2026, 12, 12))
+    on_duty = replace(LONDON, on_duty=(night,))
+    coming = nudges.next_nudge(saturday, hours=on_duty, now=at(date(2026, 12, 11), 10))
+    assert coming == night[0]
+    assert nudges.step(saturday, hours=on_duty, now=night[0]) is Step.ASK
+    sick = replace(on_duty, away=((date(2026, 12, 12), date(2026, 12, 12)),))
+    after = nudges.next_nudge(saturday, hours=sick, now=at(date(2026, 12, 11), 10))
+    assert after == at(date(2026, 12, 14))
+
+
 def test_at_the_start_of_the_owners_own_day() -> None:
     tokyo = WorkingHours(zone="Asia/Tokyo")
     coming = nudges.next_nudge(

@@ -8,6 +8,7 @@ from app.domain.effects import (
     Direct,
     Escalate,
     MorningList,
+    PassedDates,
     Place,
     Redraw,
     WouldNudge,
@@ -66,6 +67,27 @@ async def test_all_that_is_due_to_a_person_is_one_message_a_morning() -> None:
     assert await tick(work, at(FRIDAY)) == 3
     assert work.outbox.effects == [list_for(BEN, FRIDAY), list_for(CLEO, FRIDAY)]
     assert await tick(work, at(FRIDAY, 9, 1)) == 0
+
+
+async def test_what_was_missed_while_nobody_ran_is_one_list_to_the_pm() -> None:
+    missed = due(at(AFTER))
+    work = a_world(missed, another(missed, 32), another(missed, 33, known_on=date(2026, 12, 20)))
+    woken = date(2026, 12, 18)
+    await tick(work, at(woken))
+    subject = nudges.passed_of(CLEO)
+    assert work.outbox.effects == [
+        PassedDates(to=Direct(person=CLEO), subject=subject, person=CLEO, on=woken),
+        list_for(BEN, woken),
+    ]
+    assert [m.nudge_at is None for m in work.milestones.kept.values()] == [True, True, False]
+    assert await tick(work, at(woken, 12)) == 0
+
+
+async def test_what_is_a_night_late_is_asked_as_ever() -> None:
+    work = a_world(due(at(FRIDAY), known_on=date(2026, 12, 10)))
+    await tick(work, at(FRIDAY, 16))
+    assert work.outbox.of(PassedDates) == []
+    assert work.outbox.of(MorningList) == [list_for(BEN, FRIDAY)]
 
 
 async def test_what_comes_due_later_that_day_joins_the_list() -> None:
