@@ -140,6 +140,7 @@ entries = Table(
     Column("review_on", Date),
     UniqueConstraint("project_id", "key"),
     Index("ix_entries_words", "words", postgresql_using="gin"),
+    Index("ix_entries_seen", "project_id", "visibility", "client_id", "id"),
 )
 
 unembedded = Table(

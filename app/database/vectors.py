@@ -64,7 +64,7 @@ _CLAIM = text("""
       from entries join claimed on claimed.entry_id = entries.id
 """)
 _OF_ENTRIES = """
-    select vectors.entry_id, part, vector from vectors
+    select vectors.entry_id, part, {what} from vectors
      where vectors.entry_id = any (:entries) and model = :model
        and not exists (select from unembedded where entry_id = vectors.entry_id)
 """
@@ -76,25 +76,24 @@ VISIBLE = """
 """Who may see an entry is a condition of the query."""
 
 _IN_PROJECTS = f"""
-    select vectors.entry_id, part, vector
+    select vectors.entry_id, part, {{what}}
       from vectors join entries on entries.id = vectors.entry_id
      where vectors.project_id = any (:projects) and model = :model and part < {Part.BARE}
        and not exists (select from unembedded where entry_id = vectors.entry_id)
        and {VISIBLE}
 """  # noqa: S608 -- constants
-_NEAREST = """
-    with mine as materialized ({rows})
-    select entry_id, max(-(vector <#> cast(:asked as vector)) - {piece}) as likeness
+_COSINE = f"""
+    -(vector <#> cast(case part when {Part.BARE} then :bare else :asked end as vector))
+    - case part when {Part.PIECE} then {PIECE_COSTS} else 0 end as likeness
+"""
+_NEAREST = f"""
+    with mine as materialized ({_IN_PROJECTS.format(what=_COSINE)})
+    select entry_id, max(likeness) as likeness
       from mine group by entry_id order by likeness desc, entry_id limit :limit
-"""
-_PIECE = f"case part when {Part.PIECE} then {PIECE_COSTS} else 0 end"
-_LIKENESS = """
-    with mine as materialized ({rows})
-    select entry_id, part,
-           max(-(vector <#> cast(case part when {bare} then :bare else :asked end as vector))
-               - {piece}) as likeness
-      from mine group by entry_id, part
-"""
+"""  # noqa: S608 -- constants
+"""Products are materialized, not vectors: those of a large project would spill to the disk."""
+
+_LIKENESS = _OF_ENTRIES.format(what=_COSINE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -173,11 +172,13 @@ class SqlVectors:
         """Those that the reader may see and that are closest in meaning, exactly, best first."""
         seen = {**seen_by(reader), "model": self._model}
         if self._storage is Storage.PGVECTOR:
-            near = text(_NEAREST.format(rows=_IN_PROJECTS, piece=_PIECE))
-            bound = {**seen, "asked": self._sent(asked), "limit": limit}
-            rows = await self._connection.execute(near, bound)
+            sent = self._sent(asked)
+            bound = {**seen, "asked": sent, "bare": sent, "limit": limit}
+            rows = await self._connection.execute(text(_NEAREST), bound)
             return {row.entry_id: row.likeness for row in rows}
-        found = (await self._connection.execute(text(_IN_PROJECTS), seen)).all()
+        found = (
+            await self._connection.execute(text(_IN_PROJECTS.format(what="vector")), seen)
+        ).all()
         best: dict[UUID, float] = {}
         for row, cosine in zip(found, _cosines(found, asked), strict=True):
             best[row.entry_id] = max(best.get(row.entry_id, -1.0), cosine)
@@ -189,11 +190,12 @@ class SqlVectors:
         """How close these entries are to a question, and to what it says of what it names."""
         bound: dict[str, Any] = {"entries": list(entries), "model": self._model}
         if self._storage is Storage.PGVECTOR:
-            statement = text(_LIKENESS.format(rows=_OF_ENTRIES, bare=int(Part.BARE), piece=_PIECE))
             bound |= {"asked": self._sent(asked), "bare": self._sent(bare)}
-            rows = (await self._connection.execute(statement, bound)).all()
+            rows = (await self._connection.execute(text(_LIKENESS), bound)).all()
             return _by_entry([(row.entry_id, row.part, row.likeness) for row in rows])
-        found = (await self._connection.execute(text(_OF_ENTRIES), bound)).all()
+        found = (
+            await self._connection.execute(text(_OF_ENTRIES.format(what="vector")), bound)
+        ).all()
         pairs = zip(found, _cosines(found, asked), _cosines(found, bare), strict=True)
         return _by_entry(
             [(row.entry_id, row.part, b if row.part == Part.BARE else a) for row, a, b in pairs]

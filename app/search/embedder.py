@@ -12,7 +12,7 @@ from app.search.model_files import ModelFiles, NoModel, model_in, shipped_model
 
 LONGEST = 256
 """Tokens that all-MiniLM-L6-v2 was made for; what is longer is cut by the caller."""
-TOKENS_AT_ONCE = 1_024
+TOKENS_AT_ONCE = 512
 """Of all texts of a batch: what a run needs in memory grows with them."""
 REMEMBERED = 4_000
 """Texts whose vectors are kept in memory (6 MB): questions come twice, and so do site sheets."""
@@ -102,6 +102,5 @@ def _options(onnxruntime: Any) -> Any:  # noqa: ANN401 -- an optional extra, wit
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.enable_cpu_mem_arena = False
     options.log_severity_level = 3
     return options

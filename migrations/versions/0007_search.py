@@ -64,10 +64,12 @@ def upgrade() -> None:
         [sa.text("to_tsvector('english'::regconfig, text)")],
         postgresql_using="gin",
     )
+    op.create_index("ix_entries_seen", "entries", ["project_id", "visibility", "client_id", "id"])
     op.create_index("ix_messages_project_id", "messages", ["project_id"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_entries_seen", table_name="entries")
     op.drop_index("ix_messages_project_id", table_name="messages")
     op.drop_index("ix_messages_words", table_name="messages")
     op.drop_table("unembedded")

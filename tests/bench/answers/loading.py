@@ -1,7 +1,11 @@
-"""Much to search: 100,000 entries of 500 projects, vectors, and a million messages, by COPY."""
+"""Much to search: 100,000 entries of 500 projects, vectors, and a million messages, by COPY.
+
+Words come as often as in real text (Zipf): a few dozen of the trade, and 8,000 made-up ones.
+"""
 
 import json
 import random
+from itertools import accumulate
 from uuid import UUID
 
 import numpy as np
@@ -31,6 +35,18 @@ THINGS = _words("""
 VERBS = _words("""
     needs gets has moves waits fails starts ends covers includes excludes replaces
 """)
+
+
+def _made_up(draw: random.Random) -> str:
+    return "".join(draw.choice("bdfgklmnprstvz") + draw.choice("aeiou") for _ in range(4))
+
+
+VOCABULARY = [
+    *(word for trade in zip(SUBJECTS, THINGS, strict=False) for word in trade),
+    *VERBS,
+    *(_made_up(random.Random(n)) for n in range(8_000)),
+]
+_OFTEN = list(accumulate(1 / (at + 3) for at in range(len(VOCABULARY))))
 
 
 def fill(url: str, model: str) -> None:
@@ -125,14 +141,13 @@ def _copy_messages(connection: psycopg.Connection, client: UUID, draw: random.Ra
 
 
 def _title(draw: random.Random) -> str:
-    name = f"sw-{draw.choice(THINGS)}-{draw.randint(1, 40):02}"
-    plain = f"{draw.choice(SUBJECTS)} {draw.choice(THINGS)} {draw.choice(VERBS)}"
-    return draw.choice((name, plain, plain))
+    name = f"sw-{_words_of_text(draw, 1)}-{draw.randint(1, 40):02}"
+    return draw.choice((name, _words_of_text(draw, 4), _words_of_text(draw, 6)))
 
 
 def _sentences(draw: random.Random, many: int) -> str:
-    return " ".join(
-        f"The {draw.choice(SUBJECTS)} {draw.choice(THINGS)} {draw.choice(VERBS)} the"
-        f" {draw.choice(SUBJECTS)} of the {draw.choice(THINGS)} {draw.randint(1, 500)}."
-        for _ in range(many)
-    )
+    return " ".join(f"The {_words_of_text(draw, 9)} {draw.randint(1, 500)}." for _ in range(many))
+
+
+def _words_of_text(draw: random.Random, many: int) -> str:
+    return " ".join(draw.choices(VOCABULARY, cum_weights=_OFTEN, k=many))
