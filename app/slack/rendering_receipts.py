@@ -48,7 +48,7 @@ async def render_receipt(effect: GiveReceipt, work: Work) -> Rendered | None:
             asked=wall.from_asker(question.text),
             project=await _project(question, work),
             owner=wall.fixed("{name}, your project manager,", name=_name(request)),
-            by=wall.of_time(question.due_at, work.now, zone),
+            by=_by(request, work),
             closed_until=wall.of_time(starts, work.now, zone) if closed else None,
             emergency=await _emergency(question, work),
             answered=await _answered(request, work),
@@ -67,9 +67,8 @@ async def render_holding(effect: HoldClient, work: Work) -> Rendered | None:
     if question.status is Status.NOT_NEEDED:
         settled = wall.fixed("This is settled.")
         return receipts.settled(asked, settled) if await posted(effect, work) else None
-    by = wall.of_time(question.due_at, work.now, request.zone)
     newest = question.holds == effect.number
-    return receipts.holding(asked, _name(request), by if newest else None)
+    return receipts.holding(asked, _name(request), _by(request, work) if newest else None)
 
 
 async def render_urgent(effect: AcknowledgeUrgent, work: Work) -> Rendered | None:
@@ -129,6 +128,13 @@ async def _request(effect: Say, work: Work) -> _Request:
     speaker = owner if may_decide(project, owner) else await find_owner(project, work)
     asker = await work.people.get(question.asker_id)
     return _Request(question=question, asker=asker, speaker=speaker)
+
+
+def _by(request: _Request, work: Work) -> ClientText | None:
+    """The time that was promised; no longer said once that day is over."""
+    due, theirs = request.question.due_at, request.asker.hours
+    over = hours.local_date(theirs, due) < hours.local_date(theirs, work.now)
+    return None if over else wall.of_time(due, work.now, request.zone)
 
 
 def _name(request: _Request) -> ClientText:

@@ -49,10 +49,14 @@ def alert(matters: Sequence[EscalationFacts]) -> Rendered:
         return _message(f"{_head(matters)} {_matter(matters[0])}", matters[0])
     head = _head(matters)
     blocks, texts = [section(head)], [head]
+    happens = {_what_happens(facts) for facts in matters}
     for number, facts in enumerate(matters[:MOST_MATTERS], start=1):
-        one = _message(f"{number}. {_matter(facts)}", facts)
+        one = _message(f"{number}. {_why(facts) if len(happens) == 1 else _matter(facts)}", facts)
         texts.append(one.text)
         blocks += [dict(block) for block in one.blocks]
+    if len(happens) == 1:
+        texts += happens
+        blocks.append(section(texts[-1]))
     return Rendered(text="\n".join(texts), blocks=blocks)
 
 

@@ -175,12 +175,13 @@ def line_text(line: Line, on: date, zone: str) -> str:
     days = (milestone.known_on - on).days
     near = {0: "due *today*", 1: "due *tomorrow*"}.get(days, f"due *{due}*")
     if days < 0:
-        near = f"was due *{due}*: is it done?"
+        near = f"was due *{due}*"
     told = ""
     if milestone.told_on is not None and milestone.told_on != milestone.known_on:
         told = f"; the client was told {say_day(milestone.told_on)}"
+    done = " Is it done?" if days < 0 else ""
     gap = "" if milestone.owner_id else " It has no owner, so it is yours."
-    return f"{name}, {near}{told}.{gap}"
+    return f"{name}, {near}{told}.{done}{gap}"
 
 
 def _said(milestone: Milestone) -> str:

@@ -30,7 +30,8 @@ class Receipt:
     project: ClientText | None
     """Named where the channel has several."""
     owner: ClientText
-    by: ClientText
+    by: ClientText | None
+    """None once that day is over."""
     closed_until: ClientText | None
     emergency: ClientText | None
     answered: ClientText | None
@@ -55,7 +56,10 @@ def receipt(facts: Receipt) -> Rendered:
 
 
 def _when(facts: Receipt) -> str:
-    owner, by = _words(facts.owner), _words(facts.by)
+    owner = _words(facts.owner)
+    if facts.by is None:
+        return f"*{owner} has it.*"
+    by = _words(facts.by)
     if facts.closed_until is None:
         return f"*{owner} will reply by {by}.*"
     text = f"We're closed until {_words(facts.closed_until)}; *{owner} will reply by {by}.*"
