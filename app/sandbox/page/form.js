@@ -8,16 +8,17 @@ import { place } from "./place.js";
 
 let shown = null, fields = new Map(), written = {};
 
-// Draw it if it is another than before; what was written stays when only errors are added.
-export function draw_form(view, depth, refresh, errors = {}) {
+// Draw it if it is another than before. A refresh of the same form leaves it alone, with its errors
+// and what was written since; `errors`, the answer to a submission, draws it again.
+export function draw_form(view, depth, refresh, errors = null) {
   const dialog = $("form");
   if (!view) { shown = null; written = {}; if (dialog.open) dialog.close(); return; }
-  const mark = place.who + view.id + view.hash + JSON.stringify(errors);
-  if (shown === mark) return;
-  const same = shown && shown.startsWith(place.who + view.id + view.hash);
+  const mark = place.who + view.id + view.hash;
+  const same = shown === mark;
+  if (same && !errors) return;
   if (!same) written = {};
   shown = mark;
-  dialog.replaceChildren(drawn(view, depth, refresh, errors));
+  dialog.replaceChildren(drawn(view, depth, refresh, errors || {}));
   if (!dialog.open) dialog.showModal();
   dialog.oncancel = (event) => { event.preventDefault(); leave(refresh); };
   const first = dialog.querySelector("[aria-invalid]") || dialog.querySelector(".field input, .field textarea, .field select");
