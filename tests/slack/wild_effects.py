@@ -12,6 +12,7 @@ from app.domain.ids import (
     EntryId,
     ProjectId,
 )
+from app.domain.milestones import Cause
 from app.domain.nudges import list_of
 from tests.builders import (
     ACME,
@@ -74,6 +75,7 @@ def _field(name: str, hint: Any, kind: type[Say], draw: st.DrawFn) -> Any:
         "entries": [tuple(EntryId(UUID(int=VLAN.int + n)) for n in range(i)) for i in range(13)],
         "milestones": [tuple(milestone_id(n) for n in range(i)) for i in (1, 14)],
         "on": [MONDAY.date()],
+        "cause": ["", *(cause.value for cause in Cause)],
         "at": [MONDAY],
         "projects": [(), (NETWORK,)],
         "channel": CHANNELS[:2],
@@ -84,10 +86,10 @@ def _field(name: str, hint: Any, kind: type[Say], draw: st.DrawFn) -> Any:
     }
     if own == "ShowPortfolio":
         choices |= {"topic": [*LISTS, *STATUS], "projects": [(NETWORK,)]}
+    if name in choices and (name != "topic" or hint is not str):
+        return draw(st.sampled_from(choices[name]))
     if hint is str:
         return draw(texts())
-    if name in choices:
-        return draw(st.sampled_from(choices[name]))
     if type(None) in get_args(hint):
         return draw(st.sampled_from([None, SAID]))
     plain = {int: st.integers(0, 200), bool: st.booleans(), ProjectId: st.just(NETWORK)}

@@ -10,8 +10,9 @@ from tests.stories.bots import HELD, Ward
 from tests.stories.town import ALERTS, CLIENT, INTERNAL
 
 STEPS = (*Point, HELD)
+UP_TO_THE_POST = tuple(step for step in STEPS if step not in {Point.MARKING, Point.MARKED})
 FEWER = (Point.BEFORE_COMMIT, Point.AIMED, Point.POSTED, Point.MARKING)
-"""For paths that others share most of their steps with."""
+"""For paths that share their later steps, or most of them, with others."""
 ABOUT = "select asked_ts, answer from questions where strpos(text, :words) > 0"
 
 
@@ -158,10 +159,16 @@ PATHS = {
     ),
     "a client's request": Path(happens=_dana_asks, came=_dana_got_one_receipt),
     "a morning list": Path(
-        before=_another_morning, happens=_a_date_is_near, came=_ben_got_one_list
+        before=_another_morning,
+        happens=_a_date_is_near,
+        came=_ben_got_one_list,
+        steps=UP_TO_THE_POST,
     ),
     "an escalation": Path(
-        before=_another_morning, happens=_a_date_passes, came=_the_alert_stands_once
+        before=_another_morning,
+        happens=_a_date_passes,
+        came=_the_alert_stands_once,
+        steps=UP_TO_THE_POST,
     ),
     "the backup": Path(
         before=_an_alert_stands,

@@ -164,7 +164,7 @@ async def test_colleagues_do_see_what_is_internal(town: Town, marks: Marks) -> N
     await town.ben.sees(INTERNAL, "VLAN 40")
     await town.ben.mention(INTERNAL, "status")
     await town.ben.sees(INTERNAL, "Oak Street network")
-    await town.ben.mention(INTERNAL, f"who knows about {marks.internal('a question')}?")
+    await town.ben.mention(INTERNAL, f"which shelf holds {marks.internal('a question')}?")
     await town.ben.sees(INTERNAL, "I asked")
     lists: list[Thing] = []
     while not lists:

@@ -73,7 +73,7 @@ async def test_of_two_who_click_at_two_bots_the_first_wins_and_the_other_is_told
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("point", [Point.AFTER_COMMIT, Point.CLAIMED, Point.POSTED])
+@pytest.mark.parametrize("point", [Point.AFTER_COMMIT, Point.POSTED])
 async def test_what_one_bot_leaves_undone_the_other_does(ward: Ward, point: Point) -> None:
     doomed, other = await ward.start(), await ward.start()
     await ward.sandbox.envoy.connected(2)
