@@ -6,7 +6,7 @@ answered at once is.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,6 +57,9 @@ _GREETING = re.compile(
     r"( all| team| there| liaison| [A-Z]\w+)?[\s,.!]*\Z",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\A(?P<head>[^?!]{3,80}?)\s*[,;]?\s+(?:and|also)\s+(?P<tail>.{8,})\Z", re.DOTALL)
+_AT_ONCE = frozenset({Wish.STATUS, Wish.DUE, Wish.OPEN})
+"""What is answered without asking anybody."""
 _FORMS: tuple[tuple[Wish, re.Pattern[str]], ...] = tuple(
     (wish, re.compile(rf"\A(?:{form})[\s.?!]*\Z", re.IGNORECASE))
     for wish, form in (
@@ -151,10 +154,10 @@ def _taken_apart(words: str, project: str | None, names: Names) -> Ask:
     wishes: set[Wish] = set()
     about: set[int] = set()
     rest: list[str] = []
-    for sentence in (s.strip() for s in _SENTENCE.findall(words)):
+    for sentence in _parts(words, names):
         plain = _without_greeting(sentence)
         wish, named = wish_of(plain), _status_of(plain, names)
-        if wish in {Wish.STATUS, Wish.DUE, Wish.OPEN}:
+        if wish in _AT_ONCE:
             wishes.add(wish)
         elif named is not None:
             wishes.add(Wish.STATUS)
@@ -168,6 +171,17 @@ def _taken_apart(words: str, project: str | None, names: Names) -> Ask:
         question = words.strip() if rest else ""
         wishes = wishes or {Wish.QUESTION if rest else Wish.HELP}
     return Ask(wishes=frozenset(wishes), question=question, project=project, about=frozenset(about))
+
+
+def _parts(words: str, names: Names) -> Iterator[str]:
+    """The sentences; `status please, and can we have a key?` is two asks."""
+    for sentence in (s.strip() for s in _SENTENCE.findall(words)):
+        both = _AND.match(sentence)
+        head = _without_greeting(both["head"]) if both else ""
+        if both and (wish_of(head) in _AT_ONCE or _status_of(head, names) is not None):
+            yield from (both["head"], both["tail"])
+        else:
+            yield sentence
 
 
 def _status_of(sentence: str, names: Names) -> int | None:

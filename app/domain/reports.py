@@ -218,15 +218,18 @@ def _asked(facts: Facts) -> tuple[ClientAction, ...]:
 def asked_line(action: ClientAction, facts: Facts) -> ClientText:
     """What is needed from the client, by whom and when, and what moves if it is late."""
     who = facts.people.get(action.who_id)
+    late = action.due_on < facts.today
     line = wall.fixed(
-        "From you: {what} - {who}, by *{day}*.",
+        "From you: {what} - {who}, was due *{day}*."
+        if late
+        else "From you: {what} - {who}, by *{day}*.",
         what=seen(action.what),
         who=wall.of_name(who.first_name if who else "you"),
         day=wall.of_day(action.due_on),
     )
     if not action.if_late:
         return line
-    return wall.fixed("{line} {late}", line=line, late=seen(action.if_late))
+    return wall.fixed("{line} {moves}", line=line, moves=seen(action.if_late))
 
 
 def _confirmed(facts: Facts, stands: Mapping[MilestoneId, ClientStanding]) -> Iterator[ClientText]:

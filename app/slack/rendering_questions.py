@@ -10,6 +10,7 @@ from app.domain.effects import (
     AskOwner,
     ConfirmAnswer,
     Consult,
+    Direct,
     OfferDraft,
     OfferReply,
     OpenThread,
@@ -110,6 +111,8 @@ async def render_reminder(effect: RemindOwner, work: Work) -> Rendered | None:
     over = facts.question.status in owners.OVER
     if over and not await posted(effect, work):
         return None
+    if not over and effect.to != Direct(person=facts.question.owner_id):
+        return owners.handed_on(facts)
     return owners.reminder(facts, newest=not await _reminded_since(effect, work))
 
 

@@ -83,6 +83,25 @@ def test_several_asks_are_taken_apart_and_the_rest_is_listed() -> None:
     assert ask.question == "Can Eric get a key?\nAnd a second one?"
 
 
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("status please, and did you do this at Acme?", "did you do this at Acme?"),
+        ("where are we and can Eric get a key?", "can Eric get a key?"),
+        ("Hi Sam, any news, and we need two more desks", "we need two more desks"),
+    ],
+)
+def test_a_status_and_another_ask_in_one_sentence_are_two(text: str, rest: str) -> None:
+    ask = asks.read(text, NAMES)
+    assert ask.wishes == {Wish.STATUS, Wish.QUESTION}
+    assert ask.question == rest
+
+
+@pytest.mark.parametrize("text", ["is the status page and the portal ready?", "desks and chairs?"])
+def test_an_and_within_one_ask_divides_nothing(text: str) -> None:
+    assert asks.read(text, NAMES).question == text
+
+
 def test_several_asks_without_a_status_stay_as_they_were_written() -> None:
     text = "Hello. Can Eric get a key? And a second one?"
     assert asks.read(text).question == text

@@ -148,6 +148,12 @@ def test_what_is_needed_from_the_client_is_said_by_whom_and_when() -> None:
     ]
 
 
+def test_what_the_client_should_have_done_by_now_was_due() -> None:
+    late = an_action(if_late="The day moves.", due_on=MONDAY.date() - timedelta(days=1))
+    report = client_report(facts(told(1, FAR), actions=[late]))
+    assert "From you: The door pass - Dana, was due *Sun 29 Nov*. The day moves." in lines(report)
+
+
 # --- at rest -------------------------------------------------------------------------------------
 
 
