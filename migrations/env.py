@@ -8,6 +8,7 @@ import app.database.conversations
 import app.database.imports
 import app.database.milestone_tables
 import app.database.outbox_tables
+import app.database.relays
 import app.database.tables  # noqa: F401 -- fills the metadata
 from app.database.columns import metadata
 

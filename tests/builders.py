@@ -29,6 +29,7 @@ from app.domain.people import Actor, Identity, Person, Side
 from app.domain.projects import Channel, Client, Mode, Project, Purpose, State
 from app.domain.questions import Question
 from app.domain.record import ClientAction, Entry, Kind
+from app.domain.relays import Relay, RelayId
 from app.domain.wall import Visibility
 
 MONDAY = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
@@ -194,6 +195,21 @@ def an_entry(**changes: Any) -> Entry:
         source_url="https://home.example/survey",
     )
     return replace(entry, **changes)
+
+
+def a_relay(**changes: Any) -> Relay:
+    """Ana's question, put plainly for Dana; Cleo has not seen it yet."""
+    relay = Relay(
+        id=RelayId(UUID(int=801)),
+        question_id=PHONES,
+        project_id=NETWORK,
+        contact_id=DANA,
+        channel=CLIENT_CHANNEL,
+        plain="Which part of the network do your phones use?",
+        wording=UUID(int=851),
+        drafted_at=MONDAY,
+    )
+    return replace(relay, **changes)
 
 
 def an_action(**changes: Any) -> ClientAction:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from app.database.milestone_tables import escalations, milestones
 from app.database.milestones import TICKING
 from app.database.outbox_tables import outbox
+from app.database.relays import relays
 from app.database.tables import projects, questions
 
 
@@ -18,6 +19,8 @@ async def next_due(engine: AsyncEngine) -> tuple[datetime | None, int]:
         select(func.min(questions.c.remind_at).label("at")),
         select(func.min(questions.c.confirm_at)),
         select(func.min(escalations.c.next_at)),
+        select(func.min(relays.c.send_at)),
+        select(func.min(relays.c.remind_at)),
         select(func.min(milestones.c.nudge_at)).select_from(ticking).where(TICKING),
         select(func.min(milestones.c.promise_nudge_at)).select_from(ticking).where(TICKING),
     ).subquery()

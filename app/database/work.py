@@ -20,6 +20,7 @@ from app.database.people import SqlPeople
 from app.database.projects import SqlProjects
 from app.database.questions import SqlDrafts, SqlQuestions
 from app.database.record import SqlRecord
+from app.database.relays import SqlRelays
 from app.database.search import Semantics, SqlSearch
 from app.domain.errors import Stale
 from app.domain.ids import WorkspaceId
@@ -45,6 +46,7 @@ class SqlWork:
     search: SqlSearch
     questions: SqlQuestions
     drafts: SqlDrafts
+    relays: SqlRelays
     milestones: SqlMilestones
     escalations: SqlEscalations
     archive: SqlArchive
@@ -121,6 +123,7 @@ def _work(
         search=SqlSearch(connection, semantics),
         questions=SqlQuestions(connection),
         drafts=SqlDrafts(connection),
+        relays=SqlRelays(connection),
         milestones=SqlMilestones(connection),
         escalations=SqlEscalations(connection),
         archive=SqlArchive(connection),

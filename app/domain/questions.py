@@ -3,10 +3,8 @@
 Nothing here knows how it was asked or how it is shown. `due_at` is what the asker was told.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from app.domain.effects import (
     AcknowledgeUrgent,
@@ -34,42 +32,13 @@ from app.domain.ids import (
     Ts,
 )
 from app.domain.people import Side
+from app.domain.question_states import MOVED_BY, MOVES, OUTSIDE, OVER, Status
 from app.domain.routing import Lane
+
+__all__ = ["MOVED_BY", "MOVES", "OUTSIDE", "OVER", "Decision", "Question", "Status"]
 
 WARN_BEFORE = timedelta(minutes=30)
 """So long before a client's time passes, the owner is told (P16)."""
-
-
-class Status(StrEnum):
-    """Where a question stands, and so whom it waits for."""
-
-    WAITING = "waiting"
-    """For its owner."""
-    OFFERED = "offered"
-    """A plain reply may be the answer: for the asker to say so, or to stay silent."""
-    ANSWERED = "answered"
-    NOT_NEEDED = "not needed"
-
-
-MOVES: Mapping[Status, frozenset[Status]] = {
-    Status.WAITING: frozenset({Status.OFFERED, Status.ANSWERED, Status.NOT_NEEDED}),
-    Status.OFFERED: frozenset({Status.WAITING, Status.OFFERED, Status.ANSWERED, Status.NOT_NEEDED}),
-    Status.ANSWERED: frozenset({Status.WAITING}),
-    Status.NOT_NEEDED: frozenset({Status.WAITING}),
-}
-
-MOVED_BY: Mapping[tuple[Status, Status], str] = {
-    (Status.WAITING, Status.OFFERED): "a colleague replies in the thread",
-    (Status.WAITING, Status.ANSWERED): "the owner or the PM answers",
-    (Status.WAITING, Status.NOT_NEEDED): "the owner or the PM says so",
-    (Status.OFFERED, Status.WAITING): "the asker: not yet; who replied: that was no answer",
-    (Status.OFFERED, Status.OFFERED): "a better reply",
-    (Status.OFFERED, Status.ANSWERED): "the asker: yes, or silence to the end of the next day",
-    (Status.OFFERED, Status.NOT_NEEDED): "the owner or the PM says so",
-    (Status.ANSWERED, Status.WAITING): "the asker: not what I asked; the PM withdraws it",
-    (Status.NOT_NEEDED, Status.WAITING): "undone by who said so; the asker: it is no desk matter",
-}
-"""Who makes each move, in words, for people who read the state graph."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,6 +82,9 @@ class Question:
     """Due: silence until then is a yes."""
     remind_at: datetime | None = None
     """Due: remind the owner."""
+    waits_on: str | None = None
+    """Whom outside it waits for, as colleagues read it: `Acme (Dana)`, or a vendor."""
+    waits_until: datetime | None = None
     holds: int = 0
     """How often its time has passed: a client was told another, a colleague reminded (P16)."""
     version: int = 0
@@ -192,7 +164,7 @@ def hand_over(
     """Somebody else takes it; a colleague who asked learns of the new time, a client's stays."""
     if not may:
         raise NotAllowed
-    if question.status not in {Status.WAITING, Status.OFFERED}:
+    if question.status in OVER:
         raise WrongState
     handed = replace(question, owner_id=to, moved_by=by, moved_at=now)
     if question.side is Side.STAFF or question.due_at <= now:
@@ -221,7 +193,8 @@ def move(question: Question, to: Status, *, by: PersonId, now: datetime) -> Ques
     """The question in another state, or WrongState."""
     if to not in MOVES[question.status]:
         raise WrongState
-    return replace(question, status=to, moved_by=by, moved_at=now)
+    moved = replace(question, status=to, moved_by=by, moved_at=now)
+    return moved if to in OUTSIDE else replace(moved, waits_on=None, waits_until=None)
 
 
 def with_answer(
@@ -241,6 +214,8 @@ def with_answer(
 
 def with_reminder(question: Question, now: datetime) -> Question:
     """The question, with the time at which its owner is reminded; nobody is of their own."""
+    if question.status in OUTSIDE:
+        return question
     own = question.owner_id == question.asker_id
     return replace(question, remind_at=None if own else reminder_at(question, now))
 

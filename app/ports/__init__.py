@@ -1,6 +1,7 @@
 """What the use cases need from the outside, and nothing more."""
 
 from app.ports.outbox import Claimed, Deliveries, Outbox, Pace, Post
+from app.ports.relays import Relays
 from app.ports.sending import (
     Directory,
     Render,
@@ -48,6 +49,7 @@ __all__ = [
     "Projects",
     "Questions",
     "Record",
+    "Relays",
     "Render",
     "RenderHome",
     "Rendered",

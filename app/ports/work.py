@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from app.ports.outbox import Deliveries, Outbox
+from app.ports.relays import Relays
 from app.ports.search import Search
 from app.ports.stores import (
     Archive,
@@ -47,6 +48,8 @@ class Work(Protocol):
     def questions(self) -> Questions: ...
     @property
     def drafts(self) -> Drafts: ...
+    @property
+    def relays(self) -> Relays: ...
     @property
     def milestones(self) -> Milestones: ...
     @property

@@ -54,6 +54,8 @@ async def test_every_field_comes_back_as_it_was_in_its_next_version(stores: Stor
         moved_by=CLEO,
         moved_at=MONDAY,
         confirm_at=MONDAY + TWO_HOURS,
+        waits_on="Northline",
+        waits_until=MONDAY + TWO_HOURS,
     )
     assert [f.name for f in fields(full) if getattr(full, f.name) is None] == []
     async with stores.begin() as work:

@@ -11,8 +11,9 @@ from app.domain.milestones import Milestone
 from app.domain.projects import Project
 from app.domain.questions import Question
 from app.domain.record import ClientAction
+from app.domain.relays import Relay
 
-Versioned = TypeVar("Versioned", Milestone, Escalation, Project, Question, ClientAction)
+Versioned = TypeVar("Versioned", Milestone, Escalation, Project, Question, ClientAction, Relay)
 Value = TypeVar("Value")
 
 

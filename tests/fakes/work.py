@@ -19,6 +19,7 @@ from tests.fakes.people import FakePeople
 from tests.fakes.projects import FakeProjects
 from tests.fakes.questions import FakeDrafts, FakeQuestions
 from tests.fakes.record import FakeRecord
+from tests.fakes.relays import FakeRelays
 from tests.fakes.search import FakeSearch
 
 
@@ -43,6 +44,7 @@ class FakeWork:
     record: FakeRecord = field(default_factory=FakeRecord)
     questions: FakeQuestions = field(init=False)
     drafts: FakeDrafts = field(default_factory=FakeDrafts)
+    relays: FakeRelays = field(default_factory=FakeRelays)
     milestones: FakeMilestones = field(init=False)
     escalations: FakeEscalations = field(default_factory=FakeEscalations)
     archive: FakeArchive = field(default_factory=FakeArchive)
@@ -58,7 +60,7 @@ class FakeWork:
         self.search = FakeSearch(self.record)
         self.questions = FakeQuestions(self.outbox)
         self.history = FakeHistory(lambda: self.now)
-        followers = (self.archive, self.questions, self.outbox, self.history)
+        followers = (self.archive, self.questions, self.outbox, self.history, self.relays)
         self.projects = FakeProjects(self.people, followers=tuple(f.follow for f in followers))
         self.milestones = FakeMilestones(self.projects)
         self.keys = FakeKeys(lambda: self.now)

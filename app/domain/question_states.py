@@ -1,0 +1,88 @@
+"""Where a question can stand, and who moves it from there. The README draws this table."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where a question stands, and so whom it waits for."""
+
+    WAITING = "waiting"
+    """For its owner."""
+    OFFERED = "offered"
+    """A plain reply may be the answer: for the asker to say so, or to stay silent."""
+    WITH_CLIENT = "with the client"
+    """Only the client knows, and was asked by relay (P19). No clock of ours runs."""
+    WITH_VENDOR = "with a vendor"
+    """Until a day that the owner named. No clock of ours runs."""
+    ANSWERED = "answered"
+    NOT_NEEDED = "not needed"
+
+
+OUTSIDE = frozenset({Status.WITH_CLIENT, Status.WITH_VENDOR})
+"""Whose turn it is stands on neither of our sides."""
+OVER = frozenset({Status.ANSWERED, Status.NOT_NEEDED})
+
+
+MOVES: Mapping[Status, frozenset[Status]] = {
+    Status.WAITING: frozenset(
+        {
+            Status.OFFERED,
+            Status.WITH_CLIENT,
+            Status.WITH_VENDOR,
+            Status.ANSWERED,
+            Status.NOT_NEEDED,
+        }
+    ),
+    Status.OFFERED: frozenset(
+        {
+            Status.WAITING,
+            Status.OFFERED,
+            Status.WITH_CLIENT,
+            Status.ANSWERED,
+            Status.NOT_NEEDED,
+        }
+    ),
+    Status.WITH_CLIENT: frozenset(
+        {Status.WAITING, Status.OFFERED, Status.ANSWERED, Status.NOT_NEEDED}
+    ),
+    Status.WITH_VENDOR: frozenset(
+        {
+            Status.WAITING,
+            Status.OFFERED,
+            Status.WITH_CLIENT,
+            Status.ANSWERED,
+            Status.NOT_NEEDED,
+        }
+    ),
+    Status.ANSWERED: frozenset({Status.WAITING}),
+    Status.NOT_NEEDED: frozenset({Status.WAITING}),
+}
+
+MOVED_BY: Mapping[tuple[Status, Status], str] = {
+    (Status.WAITING, Status.OFFERED): "a colleague replies in the thread",
+    (Status.WAITING, Status.WITH_CLIENT): "the PM sends it to the client",
+    (Status.WAITING, Status.WITH_VENDOR): "the owner or the PM says who, and until when",
+    (Status.WAITING, Status.ANSWERED): "the owner or the PM answers",
+    (Status.WAITING, Status.NOT_NEEDED): "the owner or the PM says so",
+    (Status.OFFERED, Status.WAITING): "the asker: not yet; who replied: that was no answer",
+    (Status.OFFERED, Status.OFFERED): "a better reply",
+    (Status.OFFERED, Status.WITH_CLIENT): "the asker: ask the client again",
+    (Status.OFFERED, Status.ANSWERED): "the asker: yes, or silence to the end of the next day",
+    (Status.OFFERED, Status.NOT_NEEDED): "the owner or the PM says so",
+    (Status.WITH_CLIENT, Status.WAITING): "the PM takes it back; the client's reply is deleted",
+    (Status.WITH_CLIENT, Status.OFFERED): "the client replies, or a colleague does",
+    (
+        Status.WITH_CLIENT,
+        Status.ANSWERED,
+    ): "the owner or the PM answers; a click on a client's word",
+    (Status.WITH_CLIENT, Status.NOT_NEEDED): "the owner or the PM says so",
+    (Status.WITH_VENDOR, Status.WAITING): "the day comes, or the owner says that it's back",
+    (Status.WITH_VENDOR, Status.OFFERED): "a colleague replies in the thread",
+    (Status.WITH_VENDOR, Status.WITH_CLIENT): "the PM sends it to the client",
+    (Status.WITH_VENDOR, Status.ANSWERED): "the owner or the PM answers",
+    (Status.WITH_VENDOR, Status.NOT_NEEDED): "the owner or the PM says so",
+    (Status.ANSWERED, Status.WAITING): "the asker: not what I asked; the PM withdraws it",
+    (Status.NOT_NEEDED, Status.WAITING): "undone by who said so; the asker: it is no desk matter",
+}
+"""Who makes each move, in words, for people who read the state graph."""
