@@ -2,15 +2,18 @@
 
 from pathlib import Path
 
-from app.domain.questions import MOVED_BY, MOVES, Status
+from app.domain.questions import MOVED_BY, MOVES, WAITS_FOR, Status
 
 README = Path(__file__).resolve().parents[1] / "README.md"
 BEGIN, END = "<!-- states -->", "<!-- /states -->"
 
 
 def graph() -> str:
-    """MOVES as a Mermaid diagram, each arrow with who moves it."""
-    named = [f'    state "{status}" as {_name(status)}' for status in Status if " " in status]
+    """MOVES as a Mermaid diagram: whom each state waits for, and who makes each move."""
+    named = [
+        f'    state "{status} (waits for {WAITS_FOR[status]})" as {_name(status)}'
+        for status in Status
+    ]
     moves = [
         f"    {_name(one)} --> {_name(other)} : {_words(one, other)}"
         for one in Status

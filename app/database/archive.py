@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.database.archive_tables import keys, message_versions, messages
 from app.database.rows import fields_of
-from app.domain.archive import Message, order_of
+from app.domain.archive import Message, order_of, ts_of
 from app.domain.ids import ChannelId, Ts, WorkspaceId
 from app.domain.people import Side
 
@@ -106,6 +106,19 @@ class SqlArchive:
         )
         rows = await self._connection.execute(select(messages).where(place))
         return sorted((Message(**_fields(row)) for row in rows), key=lambda m: order_of(m.ts))
+
+    async def after(self, channel: ChannelId, at: datetime, limit: int) -> Sequence[Message]:
+        """The first that people said at top level after an instant, in Slack's order."""
+        beside = messages.c.thread_ts.is_(None) & ~messages.c.by_liaison
+        statement = select(messages).where(
+            messages.c.channel == channel,
+            # Slack writes all of them at the same length, so that text is in order of time.
+            messages.c.ts > ts_of(at),
+            beside,
+            messages.c.erased_at.is_(None),
+        )
+        rows = await self._connection.execute(statement.order_by(messages.c.ts).limit(limit))
+        return [Message(**_fields(row)) for row in rows]
 
     async def _is_first(self, values: dict[str, Any]) -> bool:
         """Insert a message of which nothing was known; who does so at the same moment waits."""

@@ -68,6 +68,16 @@ class SqlQuestions:
         statement = select(questions).where(_OPEN, questions.c.owner_id == person_id)
         return await self._all(statement.order_by(questions.c.due_at))
 
+    async def latest_by(
+        self, asker: PersonId, channel: ChannelId, since: datetime
+    ) -> Question | None:
+        """What somebody asked there, or added to, last and not before that instant."""
+        late = func.coalesce(questions.c.added_at, questions.c.asked_at)
+        theirs = (questions.c.asker_id == asker) & (questions.c.asked_in == channel)
+        statement = select(questions).where(theirs, late >= since)
+        found = await self._all(statement.order_by(late.desc()).limit(1))
+        return found[0] if found else None
+
     async def same_ask(
         self, asker: PersonId, channel: ChannelId, text: str, since: datetime
     ) -> Question | None:

@@ -193,6 +193,8 @@ questions = Table(
     Column("moved_at", Instant),
     Column("confirm_at", Instant),
     Column("remind_at", Instant),
+    Column("added_at", Instant),
+    Column("shared_at", Instant),
     Column("waits_on", Text),
     Column("waits_until", Instant),
     Column("holds", Integer, nullable=False),

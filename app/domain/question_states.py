@@ -17,11 +17,24 @@ class Status(StrEnum):
     """Until a day that the owner named. No clock of ours runs."""
     ANSWERED = "answered"
     NOT_NEEDED = "not needed"
+    WITHDRAWN = "withdrawn"
+    """The asker takes it back, in words or by deleting them."""
 
 
 OUTSIDE = frozenset({Status.WITH_CLIENT, Status.WITH_VENDOR})
 """Whose turn it is stands on neither of our sides."""
-OVER = frozenset({Status.ANSWERED, Status.NOT_NEEDED})
+OVER = frozenset({Status.ANSWERED, Status.NOT_NEEDED, Status.WITHDRAWN})
+
+WAITS_FOR: Mapping[Status, str] = {
+    Status.WAITING: "its owner",
+    Status.OFFERED: "the asker; of a client's, the PM",
+    Status.WITH_CLIENT: "the client",
+    Status.WITH_VENDOR: "the vendor",
+    Status.ANSWERED: "nobody",
+    Status.NOT_NEEDED: "nobody",
+    Status.WITHDRAWN: "nobody",
+}
+"""Whose turn it is in each state, in words."""
 
 
 MOVES: Mapping[Status, frozenset[Status]] = {
@@ -32,6 +45,7 @@ MOVES: Mapping[Status, frozenset[Status]] = {
             Status.WITH_VENDOR,
             Status.ANSWERED,
             Status.NOT_NEEDED,
+            Status.WITHDRAWN,
         }
     ),
     Status.OFFERED: frozenset(
@@ -41,10 +55,11 @@ MOVES: Mapping[Status, frozenset[Status]] = {
             Status.WITH_CLIENT,
             Status.ANSWERED,
             Status.NOT_NEEDED,
+            Status.WITHDRAWN,
         }
     ),
     Status.WITH_CLIENT: frozenset(
-        {Status.WAITING, Status.OFFERED, Status.ANSWERED, Status.NOT_NEEDED}
+        {Status.WAITING, Status.OFFERED, Status.ANSWERED, Status.NOT_NEEDED, Status.WITHDRAWN}
     ),
     Status.WITH_VENDOR: frozenset(
         {
@@ -53,10 +68,12 @@ MOVES: Mapping[Status, frozenset[Status]] = {
             Status.WITH_CLIENT,
             Status.ANSWERED,
             Status.NOT_NEEDED,
+            Status.WITHDRAWN,
         }
     ),
     Status.ANSWERED: frozenset({Status.WAITING}),
     Status.NOT_NEEDED: frozenset({Status.WAITING}),
+    Status.WITHDRAWN: frozenset({Status.WAITING}),
 }
 
 MOVED_BY: Mapping[tuple[Status, Status], str] = {
@@ -65,11 +82,13 @@ MOVED_BY: Mapping[tuple[Status, Status], str] = {
     (Status.WAITING, Status.WITH_VENDOR): "the owner or the PM says who, and until when",
     (Status.WAITING, Status.ANSWERED): "the owner or the PM answers",
     (Status.WAITING, Status.NOT_NEEDED): "the owner or the PM says so",
+    (Status.WAITING, Status.WITHDRAWN): "the asker: never mind, or deletes it",
     (Status.OFFERED, Status.WAITING): "the asker: not yet; who replied: that was no answer",
     (Status.OFFERED, Status.OFFERED): "a better reply",
     (Status.OFFERED, Status.WITH_CLIENT): "the asker: ask the client again",
     (Status.OFFERED, Status.ANSWERED): "the asker: yes, or silence to the end of the next day",
     (Status.OFFERED, Status.NOT_NEEDED): "the owner or the PM says so",
+    (Status.OFFERED, Status.WITHDRAWN): "the asker: never mind, or deletes it",
     (Status.WITH_CLIENT, Status.WAITING): "the PM takes it back; the client's reply is deleted",
     (Status.WITH_CLIENT, Status.OFFERED): "the client replies, or a colleague does",
     (
@@ -77,12 +96,15 @@ MOVED_BY: Mapping[tuple[Status, Status], str] = {
         Status.ANSWERED,
     ): "the owner or the PM answers; a click on a client's word",
     (Status.WITH_CLIENT, Status.NOT_NEEDED): "the owner or the PM says so",
+    (Status.WITH_CLIENT, Status.WITHDRAWN): "the asker: never mind, or deletes it",
     (Status.WITH_VENDOR, Status.WAITING): "the day comes, or the owner says that it's back",
     (Status.WITH_VENDOR, Status.OFFERED): "a colleague replies in the thread",
     (Status.WITH_VENDOR, Status.WITH_CLIENT): "the PM sends it to the client",
     (Status.WITH_VENDOR, Status.ANSWERED): "the owner or the PM answers",
     (Status.WITH_VENDOR, Status.NOT_NEEDED): "the owner or the PM says so",
+    (Status.WITH_VENDOR, Status.WITHDRAWN): "the asker: never mind, or deletes it",
     (Status.ANSWERED, Status.WAITING): "the asker: not what I asked; the PM withdraws it",
     (Status.NOT_NEEDED, Status.WAITING): "undone by who said so; the asker: it is no desk matter",
+    (Status.WITHDRAWN, Status.WAITING): "the asker: it is needed after all",
 }
 """Who makes each move, in words, for people who read the state graph."""

@@ -32,10 +32,10 @@ from app.domain.ids import (
     Ts,
 )
 from app.domain.people import Side
-from app.domain.question_states import MOVED_BY, MOVES, OUTSIDE, OVER, Status
+from app.domain.question_states import MOVED_BY, MOVES, OUTSIDE, OVER, WAITS_FOR, Status
 from app.domain.routing import Lane
 
-__all__ = ["MOVED_BY", "MOVES", "OUTSIDE", "OVER", "Decision", "Question", "Status"]
+__all__ = ["MOVED_BY", "MOVES", "OUTSIDE", "OVER", "WAITS_FOR", "Decision", "Question", "Status"]
 
 WARN_BEFORE = timedelta(minutes=30)
 """So long before a client's time passes, the owner is told (P16)."""
@@ -82,6 +82,10 @@ class Question:
     """Due: silence until then is a yes."""
     remind_at: datetime | None = None
     """Due: remind the owner."""
+    added_at: datetime | None = None
+    """When the asker last said more."""
+    shared_at: datetime | None = None
+    """When an answer from a direct message was shared in the internal channel (P11)."""
     waits_on: str | None = None
     """Whom outside it waits for, as colleagues read it: `Acme (Dana)`, or a vendor."""
     waits_until: datetime | None = None

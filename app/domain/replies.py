@@ -1,13 +1,22 @@
 """What plain replies make of a question (P5): an offer, a yes, a no, a word more."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from app.domain.effects import AddedTo, ConfirmAnswer, Direct, Effect, Place, Redraw, RemindOwner
+from app.domain.effects import (
+    AddedTo,
+    ConfirmAnswer,
+    Direct,
+    Effect,
+    Place,
+    Redraw,
+    RemindOwner,
+    To,
+)
 from app.domain.errors import NotAllowed, WrongState
 from app.domain.ids import PersonId, Ts
-from app.domain.people import Side
 from app.domain.questions import (
+    OVER,
     Decision,
     Question,
     Status,
@@ -17,6 +26,9 @@ from app.domain.questions import (
     with_answer,
     with_reminder,
 )
+
+ONE_TALK = timedelta(minutes=10)
+"""What is added so soon after something else shows in the message that told of it."""
 
 
 def offer(
@@ -77,9 +89,18 @@ def reopen(question: Question, *, by: PersonId, now: datetime, due_at: datetime)
     if by != question.asker_id:
         raise NotAllowed
     waiting = _open_again(question, by=by, now=now, due_at=due_at)
-    if question.answered_by is None:
+    if question.status is Status.ANSWERED and question.answered_by is None:
         return waiting, (Redraw(subject=question.id), *to_owner(waiting))
     return waiting, (Redraw(subject=question.id), *_to_owner_again(waiting, now))
+
+
+def give_up(question: Question, *, by: PersonId, now: datetime) -> Decision:
+    """The asker takes it back: nothing is due any more."""
+    if by != question.asker_id:
+        raise NotAllowed
+    withdrawn = move(question, Status.WITHDRAWN, by=by, now=now)
+    done = replace(withdrawn, remind_at=None, confirm_at=None, waits_until=None)
+    return done, (Redraw(subject=question.id),)
 
 
 def withdraw(question: Question, *, by: PersonId, now: datetime, due_at: datetime) -> Decision:
@@ -100,16 +121,24 @@ def take_back(question: Question, *, by: PersonId, now: datetime, due_at: dateti
     return waiting, (Redraw(subject=question.id),)
 
 
-def add(question: Question, *, text: str) -> Decision:
-    """The client who waits says more: it belongs to what was asked."""
-    if question.side is not Side.CLIENT or question.status not in {Status.WAITING, Status.OFFERED}:
+def add(question: Question, *, text: str, now: datetime) -> Decision:
+    """Who waits says more: it belongs to what was asked, and colleagues hear of it, once a talk."""
+    if question.status in OVER:
         raise WrongState
-    longer = replace(question, text=f"{question.text}\n{text.strip()}")
-    added: tuple[Effect, ...] = ()
+    longer = replace(question, text=f"{question.text}\n{text.strip()}", added_at=now)
+    redraw = Redraw(subject=question.id)
+    told = question.added_at is not None and now - question.added_at < ONE_TALK
+    to = _of_more(question)
+    if told or to is None:
+        return longer, (redraw,)
+    return longer, (redraw, AddedTo(to=to, subject=question.id, offset=len(question.text) + 1))
+
+
+def _of_more(question: Question) -> To | None:
+    """Where colleagues hear that there is more: a client's in its thread, else in private."""
     if question.internal_channel is not None:
-        place = Place(channel=question.internal_channel, under=question.id)
-        added = (AddedTo(to=place, subject=question.id, offset=len(question.text) + 1),)
-    return longer, (Redraw(subject=question.id), *added)
+        return Place(channel=question.internal_channel, under=question.id)
+    return None if question.owner_id == question.asker_id else Direct(person=question.owner_id)
 
 
 def _open_again(question: Question, *, by: PersonId, now: datetime, due_at: datetime) -> Question:

@@ -125,6 +125,12 @@ class Questions(Protocol):
 
     async def open_of_client(self, client_id: ClientId) -> Sequence[Question]: ...
     async def waiting_for(self, person_id: PersonId) -> Sequence[Question]: ...
+    async def latest_by(
+        self, asker: PersonId, channel: ChannelId, since: datetime
+    ) -> Question | None:
+        """What somebody asked there, or added to, last and not before that instant."""
+        ...
+
     async def same_ask(
         self, asker: PersonId, channel: ChannelId, text: str, since: datetime
     ) -> Question | None:
@@ -225,6 +231,10 @@ class Archive(Protocol):
     async def get(self, channel: ChannelId, ts: Ts) -> Message | None: ...
     async def thread(self, channel: ChannelId, root: Ts) -> Sequence[Message]:
         """In Slack's order."""
+        ...
+
+    async def after(self, channel: ChannelId, at: datetime, limit: int) -> Sequence[Message]:
+        """The first that people said at top level after an instant, in Slack's order."""
         ...
 
 

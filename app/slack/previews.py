@@ -81,6 +81,7 @@ def _questions() -> tuple[tuple[str, Say], ...]:
         ("", effects.TellAnswer(to=THREAD, subject=asked.ANSWERED.id, at=samples.NOW)),
         ("", effects.ConfirmAnswer(to=THREAD, subject=asked.OFFERED.id, at=samples.NOW)),
         ("", effects.AddedTo(to=THREAD, subject=request, offset=12)),
+        ("in-private", effects.AddedTo(to=PM, subject=ask, offset=12)),
         ("", effects.Consult(to=OWNER, subject=asked.OF_SCOPE.id)),
         ("", effects.TellUrgent(to=PM, subject=request)),
         ("", effects.PassOn(to=OWNER, subject=asked.SUGGESTED.id, person=samples.BEN.id)),

@@ -25,7 +25,7 @@ from app.domain.ids import DraftId, QuestionId
 from app.domain.milestones import Milestone, Standing
 from app.domain.people import Side
 from app.domain.projects import Project
-from app.domain.questions import Question, Status
+from app.domain.questions import OVER, Question, Status
 from app.domain.routing import Lane
 from app.domain.wall import Visibility
 from app.ports import Rendered, Renderers, Work
@@ -108,7 +108,7 @@ async def render_to_owner(effect: AskOwner, work: Work) -> Rendered | None:
 async def render_reminder(effect: RemindOwner, work: Work) -> Rendered | None:
     """Nothing, if it was answered before it could be sent."""
     facts = await _facts(effect, work)
-    over = facts.question.status in owners.OVER
+    over = facts.question.status in OVER
     if over and not await posted(effect, work):
         return None
     if not over and effect.to != Direct(person=facts.question.owner_id):
@@ -142,8 +142,9 @@ async def render_tell_answer(effect: TellAnswer, work: Work) -> Rendered | None:
 
 
 async def render_added(effect: AddedTo, work: Work) -> Rendered | None:
-    """What the client has added."""
-    return questions.added(await _facts(effect, work), effect.offset)
+    """What the asker has added."""
+    alone = isinstance(effect.to, Direct)
+    return questions.added(await _facts(effect, work), effect.offset, alone=alone)
 
 
 async def render_consulted(effect: Consult, work: Work) -> Rendered | None:

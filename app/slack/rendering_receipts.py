@@ -52,7 +52,7 @@ async def render_receipt(effect: GiveReceipt, work: Work) -> Rendered | None:
             closed_until=wall.of_time(starts, work.now, zone) if closed else None,
             emergency=await _emergency(question, work),
             answered=await _answered(request, work),
-            dropped=question.status is Status.NOT_NEEDED,
+            dropped=question.status in {Status.NOT_NEEDED, Status.WITHDRAWN},
         )
     )
 
@@ -64,7 +64,7 @@ async def render_holding(effect: HoldClient, work: Work) -> Rendered | None:
     answered = await _answered(request, work)
     if answered is not None:
         return receipts.settled(asked, answered) if await posted(effect, work) else None
-    if question.status is Status.NOT_NEEDED:
+    if question.status in {Status.NOT_NEEDED, Status.WITHDRAWN}:
         settled = wall.fixed("This is settled.")
         return receipts.settled(asked, settled) if await posted(effect, work) else None
     newest = question.holds == effect.number

@@ -60,7 +60,7 @@ async def _added(intent: AskByForm, subject: UUID, person: Person, work: Work) -
     question = await work.questions.get(QuestionId(subject))
     if question.status not in OPEN or question.client_id != person.client_id:
         return False
-    decision = replies.add(question, text=secrets.mask(intent.text).text)
+    decision = replies.add(question, text=secrets.mask(intent.text).text, now=work.now)
     await move_question(decision, "added", by=person.id, work=work)
     return True
 

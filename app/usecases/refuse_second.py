@@ -8,6 +8,7 @@ from app.ports import Work
 
 ANSWERED = "{who} answered this {ago} before you."
 ANSWERED_BY_YOU = "You answered this already, {ago} ago."
+TAKEN_BACK = "{who} took this back {ago} before you."
 DROPPED = "{who} said {ago} before you that it isn't needed."
 
 
@@ -19,6 +20,8 @@ async def refuse_second(question: Question, person: Person, work: Work) -> None:
             words = ANSWERED_BY_YOU
     elif question.status is Status.NOT_NEEDED and question.moved_by and question.moved_at:
         by, at, words = question.moved_by, question.moved_at, DROPPED
+    elif question.status is Status.WITHDRAWN and question.moved_by and question.moved_at:
+        by, at, words = question.moved_by, question.moved_at, TAKEN_BACK
     else:
         return
     first = await work.people.get(by)

@@ -84,7 +84,7 @@ async def from_client(question: Question, intent: TakeReply, work: Work) -> bool
     if intent.addressed or thanks or question.client_id != intent.by.client_id:
         return False
     if question.status in OPEN:
-        decision = replies.add(question, text=secrets.mask(intent.text).text)
+        decision = replies.add(question, text=secrets.mask(intent.text).text, now=work.now)
         await move_question(decision, "added", by=intent.by.id, work=work, ts=intent.ts)
         return True
     if question.status is not Status.ANSWERED or question.answered_ts is not None:

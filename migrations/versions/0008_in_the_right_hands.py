@@ -11,6 +11,8 @@ depends_on = None
 
 
 def upgrade() -> None:
+    for at in ("added_at", "shared_at"):
+        op.add_column("questions", sa.Column(at, sa.DateTime(timezone=True)))
     op.add_column("questions", sa.Column("waits_on", sa.Text()))
     op.add_column("questions", sa.Column("waits_until", sa.DateTime(timezone=True)))
     _relays()
@@ -20,6 +22,8 @@ def downgrade() -> None:
     op.drop_table("relays")
     op.drop_column("questions", "waits_until")
     op.drop_column("questions", "waits_on")
+    for at in ("shared_at", "added_at"):
+        op.drop_column("questions", at)
 
 
 def _relays() -> None:

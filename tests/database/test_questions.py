@@ -54,6 +54,8 @@ async def test_every_field_comes_back_as_it_was_in_its_next_version(stores: Stor
         moved_by=CLEO,
         moved_at=MONDAY,
         confirm_at=MONDAY + TWO_HOURS,
+        added_at=MONDAY,
+        shared_at=MONDAY,
         waits_on="Northline",
         waits_until=MONDAY + TWO_HOURS,
     )
@@ -150,6 +152,22 @@ async def test_the_same_words_again_are_found_by_person_place_and_time(stores: S
             (ANA, INTERNAL_CHANNEL, text, MONDAY + MINUTE),
         ):
             assert await work.questions.same_ask(who, where, what, since) is None
+
+
+async def test_what_somebody_asked_last_is_found_by_person_place_and_time(stores: Stores) -> None:
+    earlier, hers = another(1, asked_at=MONDAY - MINUTE), another(2, asker_id=DANA)
+    added = another(3, asked_at=MONDAY - 2 * MINUTE, added_at=MONDAY + MINUTE)
+    await asked(stores, earlier, hers, added, a_question())
+    async with stores.begin() as work:
+        last = await work.questions.latest_by(ANA, INTERNAL_CHANNEL, MONDAY)
+        assert last is not None
+        assert last.id == added.id
+        for who, where, since in (
+            (BEN, INTERNAL_CHANNEL, MONDAY),
+            (ANA, CLIENT_CHANNEL, MONDAY),
+            (ANA, INTERNAL_CHANNEL, MONDAY + 2 * MINUTE),
+        ):
+            assert await work.questions.latest_by(who, where, since) is None
 
 
 async def test_due_are_those_to_be_reminded_or_confirmed_oldest_first(stores: Stores) -> None:

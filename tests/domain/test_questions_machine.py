@@ -23,7 +23,7 @@ from app.domain.effects import (
 from app.domain.errors import LiaisonError
 from app.domain.ids import DraftId, PersonId, Ts
 from app.domain.people import Side
-from app.domain.questions import MOVES, Decision, Question, Status
+from app.domain.questions import MOVES, OVER, Decision, Question, Status
 from tests.builders import ANA, BEN, CLEO, DANA, MONDAY, PRIYA, TWO_HOURS, a_question, a_request
 
 STAFF = st.sampled_from([ANA, BEN, CLEO, PRIYA])
@@ -31,7 +31,6 @@ ANYBODY = st.sampled_from([ANA, BEN, CLEO, PRIYA, DANA])
 MAY = st.sampled_from([True, True, True, False])
 WORDS = st.sampled_from(["VLAN 40", "  ", "see the plan"])
 TS, DRAFT = Ts("2.000002"), DraftId(a_question().id)
-OVER = {Status.ANSWERED, Status.NOT_NEEDED}
 
 
 class Questions(RuleBasedStateMachine):
@@ -108,10 +107,15 @@ class Questions(RuleBasedStateMachine):
             self._moved(lambda q: replies.withdraw(q, by=by, now=self.now, due_at=due_at))
 
     @rule(text=WORDS)
-    def the_client_says_more(self, text: str) -> None:
+    def the_asker_says_more(self, text: str) -> None:
         before = self.question.text
-        if self._moved(lambda q: replies.add(q, text=text)):
+        if self._moved(lambda q: replies.add(q, text=text, now=self.now)):
             assert self.question.text.startswith(before)
+
+    @rule(by=ANYBODY)
+    def somebody_takes_it_back(self, by: PersonId) -> None:
+        moved = self._moved(lambda q: replies.give_up(q, by=by, now=self.now))
+        assert not moved or by == self.question.asker_id, "only the asker takes it back"
 
     @rule(by=STAFF, to=STAFF, may=MAY)
     def somebody_hands_it_over(self, by: PersonId, to: PersonId, *, may: bool) -> None:

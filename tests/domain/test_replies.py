@@ -103,16 +103,38 @@ def test_only_who_replied_says_that_it_was_no_answer() -> None:
 
 
 def test_a_client_who_adds_something_is_shown_inside_where_the_question_is() -> None:
-    longer, effects = replies.add(a_request(text="Three desks?"), text=" By the window ")
+    longer, effects = replies.add(a_request(text="Three desks?"), text=" By the window ", now=LATER)
     assert longer.text == "Three desks?\nBy the window"
     place = Place(channel=INTERNAL_CHANNEL, under=PHONES)
     assert effects == (REDRAW, AddedTo(to=place, subject=PHONES, offset=len("Three desks?") + 1))
     assert isinstance(effects[1], AddedTo)
     assert longer.text[effects[1].offset :] == "By the window"
     with pytest.raises(WrongState):
-        replies.add(a_question(), text="colleagues just write")
-    with pytest.raises(WrongState):
-        replies.add(a_request(status=Status.ANSWERED), text="too late")
+        replies.add(a_request(status=Status.ANSWERED), text="too late", now=LATER)
+
+
+def test_what_a_colleague_adds_is_told_to_the_owner_once_a_talk() -> None:
+    longer, effects = replies.add(a_question(text="Where?"), text="Floor 3.", now=LATER)
+    assert effects == (REDRAW, AddedTo(to=Direct(person=CLEO), subject=PHONES, offset=7))
+    longer, effects = replies.add(longer, text="By the lift.", now=LATER + timedelta(minutes=1))
+    assert (longer.text, effects) == ("Where?\nFloor 3.\nBy the lift.", (REDRAW,))
+    _, effects = replies.add(longer, text="It hums.", now=LATER + TWO_HOURS)
+    assert len(effects) == 2
+    _, effects = replies.add(a_question(owner_id=ANA), text="It hums.", now=LATER)
+    assert effects == (REDRAW,), "nobody is told of their own"
+
+
+def test_the_asker_alone_takes_it_back_and_wants_it_again() -> None:
+    for status in (Status.WAITING, Status.OFFERED, Status.WITH_CLIENT, Status.WITH_VENDOR):
+        asked = a_question(status=status, confirm_at=TOMORROW)
+        gone, effects = replies.give_up(asked, by=ANA, now=LATER)
+        assert (gone.status, gone.remind_at, gone.confirm_at) == (Status.WITHDRAWN, None, None)
+        assert effects == (REDRAW,)
+        with pytest.raises(NotAllowed):
+            replies.give_up(asked, by=CLEO, now=LATER)
+    again, effects = replies.reopen(gone, by=ANA, now=LATER, due_at=TOMORROW)
+    assert (again.status, again.due_at) == (Status.WAITING, TOMORROW)
+    assert effects[1:] == (RemindOwner(to=Direct(person=CLEO), subject=PHONES, at=LATER),)
 
 
 def test_what_a_client_has_read_can_be_withdrawn() -> None:
@@ -125,9 +147,9 @@ def test_what_a_client_has_read_can_be_withdrawn() -> None:
 
 def test_what_a_client_adds_in_private_is_shown_in_no_channel() -> None:
     private = a_request(internal_channel=None)
-    longer, effects = replies.add(private, text="And a scanner.")
+    longer, effects = replies.add(private, text="And a scanner.", now=LATER)
     assert longer.text.endswith("And a scanner.")
-    assert effects == (REDRAW,)
+    assert [e.to for e in effects if isinstance(e, AddedTo)] == [Direct(person=CLEO)]
 
 
 def test_nobody_is_reminded_of_their_own_question_when_it_opens_again() -> None:

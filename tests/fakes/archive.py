@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from app.domain.archive import Message, order_of
+from app.domain.archive import Message, order_of, ts_of
 from app.domain.ids import ChannelId, Ts, UserId
 from app.domain.people import Side
 from tests.fakes.rows import checked
@@ -69,6 +69,15 @@ class FakeArchive:
             m for m in self.kept.values() if m.channel == channel and root in {m.thread_ts, m.ts}
         ]
         return sorted(found, key=lambda message: order_of(message.ts))
+
+    async def after(self, channel: ChannelId, at: datetime, limit: int) -> Sequence[Message]:
+        found = [
+            m
+            for m in self.kept.values()
+            if m.channel == channel and order_of(m.ts) > order_of(ts_of(at))
+            if m.thread_ts is None and not m.by_liaison and m.erased_at is None
+        ]
+        return sorted(found, key=lambda message: order_of(message.ts))[:limit]
 
     def follow(self, old: ChannelId, new: ChannelId) -> None:
         """A channel has another id."""

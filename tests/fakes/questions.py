@@ -57,6 +57,13 @@ class FakeQuestions:
     async def waiting_for(self, person_id: PersonId) -> Sequence[Question]:
         return self._open(lambda q: q.owner_id == person_id)
 
+    async def latest_by(
+        self, asker: PersonId, channel: ChannelId, since: datetime
+    ) -> Question | None:
+        theirs = (q for q in self.kept.values() if (q.asker_id, q.asked_in) == (asker, channel))
+        late = [q for q in theirs if (q.added_at or q.asked_at) >= since]
+        return max(late, key=lambda q: q.added_at or q.asked_at, default=None)
+
     async def same_ask(
         self, asker: PersonId, channel: ChannelId, text: str, since: datetime
     ) -> Question | None:

@@ -5,7 +5,7 @@ import pytest
 from app.domain.errors import WrongState
 from app.domain.questions import Question, Status
 from app.usecases.refuse_second import refuse_second
-from tests.builders import BEN, CLEO, MONDAY, PRIYA, a_person, a_question
+from tests.builders import ANA, BEN, CLEO, MONDAY, PRIYA, a_person, a_question
 from tests.usecases.asking import asked
 
 EARLIER = MONDAY - timedelta(seconds=10)
@@ -26,6 +26,10 @@ CLEOS = a_person(CLEO, "Cleo")
         (
             a_question(status=Status.NOT_NEEDED, moved_by=PRIYA, moved_at=EARLIER),
             "Priya said 10 s before you that it isn't needed.",
+        ),
+        (
+            a_question(status=Status.WITHDRAWN, moved_by=ANA, moved_at=EARLIER),
+            "Ana took this back 10 s before you.",
         ),
     ],
 )

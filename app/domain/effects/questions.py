@@ -76,7 +76,7 @@ class HoldClient(Say):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AddedTo(Say):
-    """Show colleagues what a client has added to a request."""
+    """Show colleagues what the asker has added."""
 
     offset: int
     """Where in its text the new words begin."""

@@ -5,7 +5,7 @@ from app.domain.drafts import Draft
 from app.domain.guard import Finding
 from app.domain.milestones import Milestone
 from app.domain.people import Side
-from app.domain.questions import Status
+from app.domain.questions import OVER, Status
 from app.domain.routing import Lane
 from app.ports import Rendered
 from app.slack import ids
@@ -30,7 +30,6 @@ from app.slack.views.questions import (
     where_it_stands,
 )
 
-OVER = {Status.ANSWERED, Status.NOT_NEEDED}
 MUST_WRITE = "They were given another time twice; now only your own words help."
 
 
@@ -159,7 +158,7 @@ def _buttons(facts: QuestionFacts) -> list[Block]:
     if question.status is Status.ANSWERED and facts.through_us:
         correct = button("Correct", ids.ANSWER, value)
         return [actions(correct, button("Withdraw", ids.WITHDRAW, value))]
-    if question.status is Status.ANSWERED:
+    if question.status in OVER:
         return []
     return [
         actions(

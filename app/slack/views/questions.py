@@ -7,7 +7,7 @@ from app.domain.dates import say_by, say_day, say_time
 from app.domain.milestones import Milestone
 from app.domain.people import Person, Side
 from app.domain.projects import Client, Project
-from app.domain.questions import Question, Status
+from app.domain.questions import OVER, Question, Status
 from app.domain.record import Entry
 from app.ports import Rendered
 from app.slack import ids
@@ -128,10 +128,14 @@ def _kept(facts: QuestionFacts) -> str | None:
     return "Kept in the project's record." if facts.entry else None
 
 
-def added(facts: QuestionFacts, offset: int) -> Rendered:
-    """What a client has added to a request, for colleagues."""
-    more = facts.question.text[offset:].strip() or "(deleted)"
-    return message(f"{escape(facts.asker.first_name)} adds: {short(more)}", None)
+def added(facts: QuestionFacts, offset: int, *, alone: bool) -> Rendered:
+    """What the asker has added, for colleagues; what stands `alone` says to what."""
+    asked, who = facts.question.text, escape(facts.asker.first_name)
+    more = short(asked[offset:].strip() or "(deleted)")
+    if not alone:
+        return message(f"{who} adds: {more}", None)
+    about = escape(clip(" ".join(asked[:offset].split()), 120))
+    return message(f'{who} adds to "{about}": {more}', None)
 
 
 def from_record(facts: QuestionFacts) -> bool:
@@ -161,6 +165,8 @@ def where_it_stands(facts: QuestionFacts) -> str:
         return f"Answered by {by}{when}."
     if question.status is Status.NOT_NEEDED:
         return f"Not needed any more. {moved(facts)}"
+    if question.status is Status.WITHDRAWN:
+        return f"Taken back by who asked. {moved(facts)}"
     if question.status is Status.OFFERED and question.side is Side.CLIENT:
         return f"{name(facts.answered_by)} suggests an answer; {name(facts.owner)} decides."
     if question.status is Status.OFFERED:
@@ -184,8 +190,7 @@ def _waiting(facts: QuestionFacts, zone: str) -> str:
 
 def project_choice(facts: QuestionFacts) -> list[Block]:
     """Staff choose the project of a request that names none (P13)."""
-    over = {Status.ANSWERED, Status.NOT_NEEDED}
-    if facts.project is not None or len(facts.choices) < 2 or facts.question.status in over:  # noqa: PLR2004 -- a choice
+    if facts.project is not None or len(facts.choices) < 2 or facts.question.status in OVER:  # noqa: PLR2004 -- a choice
         return []
     options = [select_option(p.name, f"{facts.question.id}:{p.id}") for p in facts.choices]
     return [actions(static_select("Which project?", ids.CHOOSE_PROJECT, options))]
