@@ -16,6 +16,7 @@ from app.domain.projects import Channel, Purpose
 from app.ports import Work
 from app.usecases.address import Address, address
 from app.usecases.find_projects import find_projects
+from app.usecases.follow_up import FollowUp, follow_up_beside
 from app.usecases.gather_rules import gather_rules
 from app.usecases.recognise import recognise
 from app.usecases.take_direct_word import TakeDirectWord, take_direct_word
@@ -94,6 +95,8 @@ def as_kept(words: Words, channel: Channel) -> Message:
 async def _is_reply(intent: HearMessage, channel: Channel | None, work: Work) -> bool:
     if intent.direct:
         return await take_direct_word(await _direct_word(intent, work), work)
+    if await _goes_on(intent, channel, work):
+        return True
     before_client = channel is not None and channel.purpose is Purpose.CLIENT
     beside = before_client and not intent.by.external and not intent.addressed
     if intent.thread is None and not beside:
@@ -109,6 +112,23 @@ async def _is_reply(intent: HearMessage, channel: Channel | None, work: Work) ->
         addressed=intent.addressed,
     )
     return await take_reply(reply, work)
+
+
+async def _goes_on(intent: HearMessage, channel: Channel | None, work: Work) -> bool:
+    """At top level only of whom we know: everything that anybody says comes here."""
+    if intent.thread is not None or intent.addressed:
+        return False
+    if await work.people.by_user(intent.by.user_id) is None:
+        return False
+    words = FollowUp(
+        by=await recognise(intent.by, work, channel),
+        channel=intent.channel,
+        bound=channel,
+        ts=intent.ts,
+        thread=None,
+        text=intent.text,
+    )
+    return await follow_up_beside(words, work)
 
 
 async def _direct_word(intent: HearMessage, work: Work) -> TakeDirectWord:

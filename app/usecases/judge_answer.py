@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from app.domain import asks, replies
+from app.domain import replies
 from app.domain.effects import Redraw
 from app.domain.errors import NotAllowed
-from app.domain.ids import QuestionId, Ts
-from app.domain.people import Actor, Person, Side
+from app.domain.ids import QuestionId
+from app.domain.people import Actor, Person
 from app.domain.questions import Decision, Question, Status
 from app.ports import Work
 from app.usecases.find_owner import answer_by, find_owner, speaks_for
@@ -54,22 +54,6 @@ async def reopen_question(question: Question, asker: Person, work: Work) -> None
         replace(question, owner_id=owner.id), by=asker.id, now=work.now, due_at=due_at
     )
     await move_question(decision, "reopened", by=asker.id, work=work)
-
-
-async def judge_in_words(
-    question: Question, asker: Person, text: str, ts: Ts | None, work: Work
-) -> bool:
-    """The asker's plain yes or no; whether it was either."""
-    if question.status is not Status.OFFERED or question.side is Side.CLIENT:
-        return False
-    if asks.says_yes(text):
-        decision = replies.confirm(question, by=asker.id, now=work.now)
-        await move_question(decision, "confirmed", by=asker.id, work=work, ts=ts)
-        return True
-    if asks.says_no(text):
-        await reopen_question(question, asker, work)
-        return True
-    return False
 
 
 def _content(question: Question, asker: Person, work: Work) -> Decision:

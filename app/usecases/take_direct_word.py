@@ -14,7 +14,7 @@ from app.domain.ids import ChannelId, DraftId, Ts
 from app.domain.people import Actor, Person, Side
 from app.domain.questions import Question, Status
 from app.ports import Post, Work
-from app.usecases.judge_answer import judge_in_words
+from app.usecases.follow_up import FollowUp, follow_up, follow_up_beside
 from app.usecases.offer_answer import OPEN, offer_answer
 from app.usecases.offer_draft import offer_draft
 from app.usecases.send_draft import send_words
@@ -56,7 +56,21 @@ async def take_direct_word(intent: TakeDirectWord, work: Work) -> bool:
         return True
     if await take_word(TakeWord(by=intent.actor, text=intent.text), work):
         return True
-    return intent.thread is None and await _at_top_level(intent, work)
+    return intent.thread is None and (
+        await _at_top_level(intent, work) or await follow_up_beside(_follow_up(intent), work)
+    )
+
+
+def _follow_up(intent: TakeDirectWord) -> FollowUp:
+    return FollowUp(
+        by=intent.by,
+        channel=intent.channel,
+        bound=None,
+        ts=intent.ts,
+        thread=intent.thread,
+        text=intent.text,
+        addressed=True,
+    )
 
 
 async def _from_client(intent: TakeDirectWord, work: Work) -> bool:
@@ -118,7 +132,7 @@ async def _in_thread(intent: TakeDirectWord, work: Work) -> bool:
     if found is None:
         return False
     if found.asker_id == intent.by.id:
-        return await judge_in_words(found, intent.by, intent.text, None, work)
+        return await follow_up(_follow_up(intent), found, work)
     if found.status not in OPEN or not asks.may_answer(intent.text):
         return False
     await _answered(found, intent, work)

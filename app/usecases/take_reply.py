@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
-from app.domain import asks, replies, secrets
+from app.domain import asks, follow_ups, replies, secrets
 from app.domain.asks import Wish
-from app.domain.effects import Direct, OfferReply
+from app.domain.effects import Direct, GiveReceipt, OfferReply
 from app.domain.ids import ChannelId, Ts
 from app.domain.people import Actor, Person, Side
 from app.domain.projects import Channel, Purpose
-from app.domain.questions import Question, Status
+from app.domain.questions import OVER, Question, Status, askers_thread
 from app.ports import Work
 from app.usecases.ask_question import AskQuestion, ask_question
 from app.usecases.find_projects import find_projects
-from app.usecases.judge_answer import judge_in_words, reopen_question
+from app.usecases.follow_up import FollowUp, follow_up
+from app.usecases.judge_answer import reopen_question
 from app.usecases.move_question import move_question
 from app.usecases.offer_answer import OPEN, offer_answer
 from app.usecases.take_matter_word import TakeMatterWord, take_matter_word
@@ -49,7 +50,7 @@ async def take_reply(intent: TakeReply, work: Work) -> bool:
     if intent.by.side is Side.CLIENT:
         return await from_client(question, intent, work)
     if intent.by.id == question.asker_id:
-        return await judge_in_words(question, intent.by, intent.text, intent.ts, work)
+        return await _from_asker(question, intent, work)
     if question.status not in OPEN or not asks.may_answer(intent.text):
         return False
     if question.side is Side.CLIENT and intent.before_client:
@@ -57,6 +58,20 @@ async def take_reply(intent: TakeReply, work: Work) -> bool:
     else:
         await offer_answer(question, intent.by, intent.text, intent.ts, work)
     return True
+
+
+async def _from_asker(question: Question, intent: TakeReply, work: Work) -> bool:
+    """A colleague goes on in the thread of their question."""
+    words = FollowUp(
+        by=intent.by,
+        channel=intent.channel,
+        bound=intent.bound,
+        ts=intent.ts,
+        thread=intent.thread,
+        text=intent.text,
+        addressed=intent.addressed,
+    )
+    return await follow_up(words, question, work)
 
 
 async def _under_alert(intent: TakeReply, work: Work) -> bool:
@@ -83,17 +98,35 @@ async def from_client(question: Question, intent: TakeReply, work: Work) -> bool
     thanks = asks.says_yes(intent.text) or asks.read(intent.text).wishes != {Wish.QUESTION}
     if intent.addressed or thanks or question.client_id != intent.by.client_id:
         return False
-    if question.status in OPEN:
-        decision = replies.add(question, text=secrets.mask(intent.text).text, now=work.now)
-        await move_question(decision, "added", by=intent.by.id, work=work, ts=intent.ts)
+    if question.status not in OVER:
+        await _while_open(question, intent, work)
         return True
-    if question.status is not Status.ANSWERED or question.answered_ts is not None:
-        return False  # colleagues and the client talk with each other there
-    if asks.says_no(intent.text) and intent.by.id == question.asker_id:
-        await reopen_question(question, intent.by, work)
+    helped = not follow_ups.did_not_help(intent.text) or intent.by.id != question.asker_id
+    # Where colleagues answered there, they and the client talk with each other.
+    if question.status is not Status.ANSWERED or (question.answered_ts and helped):
+        return False
+    if not helped or (asks.says_no(intent.text) and intent.by.id == question.asker_id):
+        await _reopened(question, intent, work)
     else:
         await _ask_on(intent, work)
     return True
+
+
+async def _while_open(question: Question, intent: TakeReply, work: Work) -> None:
+    """More, as a rule; or whoever asked takes it back."""
+    by, now = intent.by.id, work.now
+    if by == question.asker_id and follow_ups.gives_up(intent.text):
+        what, decision = "taken back", replies.give_up(question, by=by, now=now)
+    else:
+        words = secrets.mask(intent.text).text
+        what, decision = "added", replies.add(question, text=words, now=now)
+    await move_question(decision, what, by=by, work=work, ts=intent.ts)
+
+
+async def _reopened(question: Question, intent: TakeReply, work: Work) -> None:
+    """The answer did not help: the client hears at once who has it again, and until when."""
+    await reopen_question(question, intent.by, work)
+    await work.outbox.put([GiveReceipt(to=askers_thread(question), subject=question.id)])
 
 
 async def _ask_on(intent: TakeReply, work: Work) -> None:

@@ -8,7 +8,7 @@ from app.domain.effects import AskOwner, Direct, RemindOwner
 from app.domain.errors import NotAllowed
 from app.domain.ids import Ts
 from app.domain.questions import Question, Status
-from app.usecases.judge_answer import JudgeAnswer, judge_answer, judge_in_words
+from app.usecases.judge_answer import JudgeAnswer, judge_answer
 from tests.builders import (
     ANA,
     BEN,
@@ -20,7 +20,6 @@ from tests.builders import (
     VLAN,
     a_person,
     a_question,
-    a_request,
     an_actor,
     an_entry,
 )
@@ -103,37 +102,3 @@ async def test_only_who_asked_judges(by: str) -> None:
     for yes in (True, False):
         with pytest.raises(NotAllowed):
             await judge(asked(offered()), yes=yes, by=by)
-
-
-# --- in plain words --------------------------------------------------------------------------
-
-
-async def said(work: FakeWork, text: str) -> bool:
-    ana = work.people.kept[ANA]
-    return await judge_in_words(only(work), ana, text, Ts("3.000003"), work)
-
-
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        ("Yes, that's it", Status.ANSWERED),
-        ("thanks!", Status.ANSWERED),
-        ("not yet", Status.WAITING),
-    ],
-)
-async def test_a_plain_yes_or_no_is_enough(text: str, status: Status) -> None:
-    work = asked(offered())
-    assert await said(work, text)
-    assert only(work).status is status
-
-
-async def test_other_words_are_neither() -> None:
-    work = asked(offered())
-    assert not await said(work, "and which one do the printers use?")
-    assert only(work) == offered()
-
-
-async def test_there_is_nothing_to_judge_where_nobody_replied_or_a_client_asked() -> None:
-    waiting = a_request(status=Status.OFFERED, answer="Yes", answered_by=BEN)
-    for question in (a_question(), waiting):
-        assert not await said(asked(question), "yes")
