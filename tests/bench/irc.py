@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ARCHIVE = Path(__file__).parents[3] / "shared/data/chat/irc_disentanglement_test_dev.tar.xz"
-_SAID = re.compile(r"^\[\d\d:\d\d\] (?:<([^>]{1,40})>| \* (\S{1,40})) (.*)$")
+_SAID = re.compile(r"^\[(\d\d):(\d\d)\] (?:<([^>]{1,40})>| \* (\S{1,40})) (.*)$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +21,8 @@ class Line:
     """The log, and the line in it."""
     author: str
     text: str
+    minute: int
+    """Of its day."""
     answers: tuple[str, int] | None = None
     """The line that it answers, where people annotated that."""
 
@@ -37,13 +39,14 @@ def lines(path: Path = ARCHIVE) -> Iterator[Line]:
 def _said(log: str, text: str, links: dict[int, int]) -> Iterator[Line]:
     for number, line in enumerate(text.split("\n")):
         found = _SAID.match(line)
-        if found is None or not found[3].strip():
+        if found is None or not found[5].strip():
             continue
         answers = links.get(number)
         yield Line(
             place=(log, number),
-            author=found[1] or found[2],
-            text=found[3].strip(),
+            author=found[3] or found[4],
+            text=found[5].strip(),
+            minute=60 * int(found[1]) + int(found[2]),
             answers=None if answers is None else (log, answers),
         )
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench.answers import finding, refusing, speed
+from tests.bench.answers import chat, finding, refusing, speed
 from tests.bench.answers.desk import Desk, a_desk
 from tests.bench.answers.sets import Absent
 
@@ -27,6 +27,7 @@ MEASURES: Sequence[Measure] = (
     refusing.stackfaq_s4,
     refusing.words_refused,
     refusing.clinc_oos,
+    chat.false_triggers,
     speed.ingestion,
     speed.memory,
     speed.load,
@@ -45,6 +46,8 @@ TARGETS: Mapping[str, tuple[str, float]] = {
     "stackfaq_s4_share_at_p95": (">=", 0.82),
     "stackfaq_s4_precision_there": (">=", 0.95),
     "clinc_oos_auroc": (">=", 0.96),
+    "addressed_answered": (">=", 1.0),
+    "threads_addressed_answered": (">=", 1.0),
     "search_p95_ms": ("<=", 50),
     "search_largest_p95_ms": ("<=", 100),
     "filtered_recall_at_10": (">=", 1.0),
