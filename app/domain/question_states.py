@@ -80,7 +80,10 @@ MOVED_BY: Mapping[tuple[Status, Status], str] = {
     (Status.WAITING, Status.OFFERED): "a colleague replies in the thread",
     (Status.WAITING, Status.WITH_CLIENT): "the PM sends it to the client",
     (Status.WAITING, Status.WITH_VENDOR): "the owner or the PM says who, and until when",
-    (Status.WAITING, Status.ANSWERED): "the owner or the PM answers",
+    (
+        Status.WAITING,
+        Status.ANSWERED,
+    ): "the owner or the PM answers; the record, once it was edited",
     (Status.WAITING, Status.NOT_NEEDED): "the owner or the PM says so",
     (Status.WAITING, Status.WITHDRAWN): "the asker: never mind, or deletes it",
     (Status.OFFERED, Status.WAITING): "the asker: not yet; who replied: that was no answer",

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from app.domain import asks
 from app.domain.effects import (
     AddedTo,
     ConfirmAnswer,
@@ -11,10 +12,11 @@ from app.domain.effects import (
     Place,
     Redraw,
     RemindOwner,
+    TellAsker,
     To,
 )
 from app.domain.errors import NotAllowed, WrongState
-from app.domain.ids import PersonId, Ts
+from app.domain.ids import EntryId, PersonId, Ts
 from app.domain.questions import (
     OVER,
     Decision,
@@ -92,6 +94,34 @@ def reopen(question: Question, *, by: PersonId, now: datetime, due_at: datetime)
     if question.status is Status.ANSWERED and question.answered_by is None:
         return waiting, (Redraw(subject=question.id), *to_owner(waiting))
     return waiting, (Redraw(subject=question.id), *_to_owner_again(waiting, now))
+
+
+def reworded(text: str, before: str, after: str) -> str:
+    """A question's text once one of its messages was edited; as it was, if that is not in it."""
+    pairs = ((before, after), (asks.read(before).question, asks.read(after).question or after))
+    for old, new in pairs:
+        if old.strip() and new.strip() and old.strip() in text:
+            return text.replace(old.strip(), new.strip(), 1)
+    return text
+
+
+def reword(question: Question) -> Decision:
+    """It reads otherwise now, wherever it stands."""
+    return question, (Redraw(subject=question.id),)
+
+
+def know(question: Question, *, entry_id: EntryId, text: str, now: datetime) -> Decision:
+    """The record knows the answer after all: nobody has to go on looking."""
+    moved = move(question, Status.ANSWERED, by=question.asker_id, now=now)
+    known = replace(
+        with_answer(moved, text, by=question.asker_id, now=now, ts=None),
+        answered_by=None,
+        entry_id=entry_id,
+        moved_by=None,
+        moved_at=None,
+    )
+    tell = TellAsker(to=askers_thread(known), subject=known.id)
+    return known, (Redraw(subject=known.id), tell)
 
 
 def give_up(question: Question, *, by: PersonId, now: datetime) -> Decision:

@@ -10,7 +10,7 @@ from app.domain.archive import Made
 from app.domain.effects import Direct, Notice, Notify, Redraw
 from app.domain.ids import ChannelId, EntryId, MilestoneId, Ts
 from app.domain.projects import Project
-from app.domain.questions import Question, Status
+from app.domain.questions import OVER, Question, Status
 from app.ports import Work
 from app.usecases.find_owner import answer_by, parties, speaks_for
 from app.usecases.move_question import move_question
@@ -63,13 +63,22 @@ async def _forget(subject: UUID, made: list[Made], words: str, work: Work) -> Pr
     if any(each.startswith(SAID) for each in what):
         return await _in_milestone(MilestoneId(subject), made, work)
     question = await work.questions.find(subject)
-    if question is None:
-        return None
+    return await _in_question(question, made, words, work) if question else None
+
+
+async def _in_question(
+    question: Question, made: list[Made], words: str, work: Work
+) -> Project | None:
+    """In its words, its answer and the drafts of one; None if its asker has taken it back so."""
+    what = {each.what for each in made}
     project = await speaks_for(question, work)
     times = {each.at for each in made}
     await _in_drafts(question, times, work)
     if what & WORDS:
         question = await _in_words(question, words, work)
+    if "asked" in what and question.status not in OVER:
+        await _withdrawn(question, work)
+        return None
     if question.answered_by is not None and question.answered_at in times:
         await _in_answer(question, project, work)
         return project
@@ -86,6 +95,13 @@ async def _in_words(question: Question, words: str, work: Work) -> Question:
         entry = await work.record.get(question.entry_id)
         await work.record.save(replace(entry, title=left))
     return await work.questions.get(question.id)
+
+
+async def _withdrawn(question: Question, work: Work) -> None:
+    """Who deletes what they asked takes it back; nobody has relied on an answer yet."""
+    decision = replies.give_up(question, by=question.asker_id, now=work.now)
+    await move_question(decision, "taken back", by=question.asker_id, work=work)
+    await _forget_quotes(question.id, work)
 
 
 async def _in_answer(question: Question, project: Project, work: Work) -> None:

@@ -110,6 +110,14 @@ def test_an_edit_names_its_message_and_when_it_was_edited() -> None:
     assert (found.by, found.text) == (an_actor("Dana"), "which VLAN?")
 
 
+def test_an_edit_says_how_it_read_and_whether_in_private() -> None:
+    event = an_edit(previous_message={"text": f"<@{BOT}> which LAN?"})
+    found = messages.read_edit(event, BEN, bot=BOT)
+    assert (found.before, found.direct) == ("which LAN?", False)
+    direct = messages.read_edit(an_edit(channel="D0BEN", previous_message=None), BEN, bot=BOT)
+    assert (direct.before, direct.direct) == ("", True)
+
+
 def test_an_edit_without_a_time_of_its_own_has_the_events() -> None:
     event = an_edit()
     del event["message"]["edited"]

@@ -102,13 +102,14 @@ async def test_a_message_leaves_author_time_and_hash() -> None:
     assert told(work) == [], "it was evidence of nothing"
 
 
-async def test_a_question_loses_its_words_and_keeps_its_place() -> None:
+async def test_who_deletes_their_question_takes_it_back() -> None:
     work = await heard(a_world(), said("who has the key of the cellar?", addressed=True))
     await deleted(work)
     assert nowhere(work, "cellar")
-    assert (only(work).text, only(work).status) == (ERASED, Status.WAITING)
+    assert (only(work).text, only(work).status) == (ERASED, Status.WITHDRAWN)
+    assert only(work).remind_at is None
     assert Redraw(subject=only(work).id) in work.outbox.effects
-    assert told(work) == [CLEO]
+    assert told(work) == [], "what stands before its owner says so"
 
 
 async def test_the_root_of_the_thread_is_not_what_was_asked_in_it() -> None:

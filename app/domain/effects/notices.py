@@ -19,6 +19,8 @@ class Notice(StrEnum):
     """What looked like a credential was masked before it was kept."""
     EVIDENCE_GONE = "evidence gone"
     """A message that was evidence has been deleted by its author."""
+    EDITED = "edited"
+    """Who asked has edited a question that waits for them."""
     POINTER = "pointer"
     """The internal answer stands in the internal channel (P18)."""
     SHARED = "shared"

@@ -92,12 +92,16 @@ def read_edit(event: dict[str, Any], actor: Actor, *, bot: UserId) -> HearEdit:
     """An edited message, as an intent."""
     message = event["message"]
     edited = message.get("edited") or {}
+    previous = event.get("previous_message") or {}
+    channel = ChannelId(event["channel"])
     return HearEdit(
         by=actor,
-        channel=ChannelId(event["channel"]),
+        channel=channel,
         ts=Ts(message["ts"]),
         thread=thread_root(message),
         text=plain_words(str(message.get("text") or ""), bot),
+        before=plain_words(str(previous.get("text") or ""), bot),
+        direct=event.get("channel_type") == "im" or channel.startswith("D"),
         edited_ts=Ts(edited.get("ts") or event.get("event_ts") or message["ts"]),
     )
 

@@ -22,6 +22,10 @@ TEXTS = {
         "*A message that a question or its answer rested on was deleted by its author*, in"
         " {place}. I have forgotten it too; if it matters, ask for it again."
     ),
+    Notice.EDITED: (
+        "*A question that waits for you reads otherwise now:* who asked it has edited {where}. What"
+        " I wrote you about it shows the new words."
+    ),
     Notice.POINTER: (
         "I put your question into {place}, so that the answer can be frank. The client sees none"
         " of it."
