@@ -17,7 +17,7 @@ from app.domain.names import asked, bare
 from app.domain.people import Side
 from app.domain.record import Entry, Kind
 from app.domain.wall import Visibility
-from app.ports.search import Embedder, Reader, Unembedded, Vector
+from app.ports.search import Embedder, Lanes, Reader, Unembedded, Vector
 
 MOST_LETTERS = 2_000
 CANDIDATES = 30
@@ -33,6 +33,8 @@ class Semantics:
 
     embedder: Embedder
     storage: Storage
+    lanes: Lanes | None = None
+    """Who can answer what, learnt with this embedder."""
 
 
 class SqlSearch:
@@ -41,6 +43,7 @@ class SqlSearch:
     def __init__(self, connection: AsyncConnection, semantics: Semantics | None) -> None:
         self._connection = connection
         self.embedder = semantics.embedder if semantics else None
+        self.lanes = semantics.lanes if semantics else None
         self._vectors = (
             SqlVectors(connection, semantics.storage, semantics.embedder.model)
             if semantics

@@ -1,12 +1,14 @@
 """Finding: what the use cases ask of it, and what it asks of a model."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NewType, Protocol
 
 from app.domain.ids import ClientId, EntryId, ProjectId
 from app.domain.matching import Matches
+from app.domain.people import Side
+from app.domain.routing import Lane
 from app.domain.wall import Visibility
 
 Vector = NewType("Vector", bytes)
@@ -44,12 +46,38 @@ class Embedder(Protocol):
     async def embed(self, texts: Sequence[str]) -> Sequence[Vector]: ...
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Example:
+    """What somebody asked, and who could answer it."""
+
+    text: str
+    side: Side
+    lane: Lane
+
+
+class Lanes(Protocol):
+    """Says how likely each lane is, from examples and corrections."""
+
+    async def likely(self, text: str, side: Side) -> Mapping[Lane, float] | None:
+        """None until something was learnt: then cues decide alone."""
+        ...
+
+    async def learn(self, corrections: Sequence[Example]) -> bool:
+        """Learn from the examples that come with Liaison and from these; whether any is new."""
+        ...
+
+
 class Search(Protocol):
     """Finding what the record knows."""
 
     @property
     def embedder(self) -> Embedder | None:
         """None: semantics are switched off, and words decide alone."""
+        ...
+
+    @property
+    def lanes(self) -> Lanes | None:
+        """None: as the embedder."""
         ...
 
     async def find(self, question: str, reader: Reader, *, today: date) -> Matches:

@@ -23,4 +23,7 @@ async def open_semantics(settings: Settings, engine: AsyncEngine) -> Semantics |
     except NoModel as error:
         log.warning("search.by_words_alone", reason=str(error))
         return None
-    return Semantics(embedder=embedder, storage=await prepare(engine, embedder.model))
+    from app.search.lanes import LaneModel  # noqa: PLC0415 -- needs NumPy, as the embedder does
+
+    storage = await prepare(engine, embedder.model)
+    return Semantics(embedder=embedder, storage=storage, lanes=LaneModel(embedder))

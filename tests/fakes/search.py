@@ -6,7 +6,7 @@ from datetime import date
 
 from app.domain.matching import MOST_LEADS, Evidence, Match, Matches, doubts
 from app.domain.record import ERASED
-from app.ports.search import Embedder, Reader, Unembedded, Vector
+from app.ports.search import Embedder, Lanes, Reader, Unembedded, Vector
 from tests.fakes.record import FakeRecord, stems
 
 SURE = 0.75
@@ -16,6 +16,7 @@ SURE = 0.75
 class FakeSearch:
     record: FakeRecord
     embedder: Embedder | None = None
+    lanes: Lanes | None = None
 
     async def find(self, question: str, reader: Reader, *, today: date) -> Matches:
         found = sorted(self._matches(question, reader, today), key=lambda m: -m.confidence)
