@@ -15,6 +15,7 @@ from app.domain.questions import (
     to_owner,
     with_reminder,
 )
+from app.domain.waits import vendors_day
 
 MOST_HOLDS = 2
 """How often a client is told another time: then the PM must write."""
@@ -39,6 +40,8 @@ def chase(question: Question, clock: Clock, *, leads: Sequence[PersonId]) -> Dec
         return question, ()
     if question.side is Side.CLIENT and question.status in {Status.WAITING, Status.OFFERED}:
         return _for_client(question, clock)
+    if question.status is Status.WITH_VENDOR:
+        return vendors_day(question, due_at=clock.next_due_at, now=clock.now)
     if question.status is Status.WAITING:
         return _for_colleague(question, clock, leads)
     return replace(question, remind_at=None), ()

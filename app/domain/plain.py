@@ -67,7 +67,7 @@ GLOSSARY: Mapping[str, str] = {
     "outage": "time without service",
     "patch panel": "panel with the network sockets",
     "PBX": "telephone system",
-    "PDU": "power strip in the rack",
+    "PDU": "power strip in the cabinet",
     "PoE": "power through the network cable",
     "porting": "moving the phone numbers",
     "provision": "set up",
@@ -155,7 +155,7 @@ def asked_of_client(text: str, names: Iterable[str] = ()) -> str:
     asked = " ".join(text.replace("\u2019", "'").split())
     for pattern, words in _TO_YOU:
         there = pattern.replace("{them}", f"(?:{third})")
-        asked = re.sub(there, lambda hit, to=words: to or _turned(hit), asked, flags=re.IGNORECASE)
+        asked = re.sub(there, words or _turned, asked, flags=re.IGNORECASE)
     asked = plainly(asked).strip()
     return asked[:1].upper() + asked[1:]
 

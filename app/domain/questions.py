@@ -110,9 +110,9 @@ def ask(question: Question) -> Decision:
     """A new question: shown where it is worked on, put before its owner, and owned up to."""
     question = with_reminder(question, question.asked_at)
     if _opens_for_asker(question):
-        return question, (_opening(question), *to_owner(question))
+        return question, (_opening(question), *_asked_first(question))
     opening = (_opening(question),) if question.internal_channel is not None else ()
-    return question, (*opening, _to_asker(question), *to_owner(question))
+    return question, (*opening, _to_asker(question), *_asked_first(question))
 
 
 def answer_from_record(question: Question, *, entry_id: EntryId, text: str) -> Decision:
@@ -237,6 +237,11 @@ def to_owner(question: Question) -> tuple[Effect, ...]:
         return ()
     to: To = Direct(person=question.owner_id)
     return (AskOwner(to=to, subject=question.id, person=question.owner_id),)
+
+
+def _asked_first(question: Question) -> tuple[Effect, ...]:
+    """Its owner; of what only the client knows the PM gets one card, with what the client reads."""
+    return () if question.lane is Lane.CLIENT else to_owner(question)
 
 
 def _opens_for_asker(question: Question) -> bool:

@@ -89,6 +89,11 @@ def from_approved(text: str, approval: Approval) -> ClientText:
     return ClientText(text, _KEY)
 
 
+def is_approved(text: str, text_hash: str | None) -> bool:
+    """Whether these are exactly the words that were approved."""
+    return hash_of(text) == text_hash
+
+
 def from_asker(text: str) -> ClientText:
     """The client's own words, quoted back to the client."""
     return ClientText(text, _KEY)

@@ -10,6 +10,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from app.ports import Begin
 from app.usecases.chase_questions import chase_questions
+from app.usecases.chase_relays import chase_relays
 from app.usecases.embed_missing import embed_missing
 from app.usecases.keep_promises import keep_promises
 from app.usecases.nudge_owners import nudge_owners
@@ -41,6 +42,7 @@ JOBS = (
     Job(name="chase-escalations", every=timedelta(seconds=30), run=chase_escalations),
     Job(name="keep-promises", every=timedelta(seconds=30), run=keep_promises),
     Job(name="chase-questions", every=timedelta(seconds=30), run=chase_questions),
+    Job(name="chase-relays", every=timedelta(seconds=30), run=chase_relays),
     Job(name="embed-missing", every=timedelta(seconds=5), run=embed_missing),
     Job(name="prune-keys", every=timedelta(hours=1), run=prune_keys, rows=False),
 )

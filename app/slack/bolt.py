@@ -21,6 +21,7 @@ from app.slack.listeners import (
     milestones,
     questions,
     record,
+    relays,
     replies,
 )
 from app.slack.payloads import Unreadable
@@ -36,6 +37,7 @@ LISTENERS = (
     escalations,
     going_live,
     record,
+    relays,
     channels,
     changes,
 )

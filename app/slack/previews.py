@@ -14,6 +14,7 @@ from app.domain import effects
 from app.domain.effects import Audience, Direct, Notice, Place, Say, Topic
 from app.slack import sample_questions as asked
 from app.slack import samples
+from app.slack.preview_relays import RELAY_MESSAGES, relay_forms
 from app.slack.rendering import render
 from app.slack.rendering_going_live import preview_form as going_live_form
 from app.slack.rendering_notices import render_home
@@ -208,6 +209,7 @@ MESSAGES = (
     *_questions(),
     *_status(),
     *_looked_up(),
+    *RELAY_MESSAGES,
     *_set_texts(),
     *_dates(),
     *_notices(),
@@ -218,6 +220,7 @@ async def _forms() -> list[Preview]:
     work, questions = sample_work(), question_forms
     exactly = await preview(asked.DRAFT, work)
     named: dict[str, Mapping[str, Any]] = {
+        **await relay_forms(work),
         "answer": questions.answer_form(asked.ASKED, samples.BEN),
         "answer-to-a-client": questions.answer_form(asked.REQUEST, samples.DANA),
         "what-the-client-will-read": questions.preview_form(str(asked.DRAFT.id), exactly),
@@ -234,7 +237,7 @@ async def _forms() -> list[Preview]:
         "keep": record.keep_form(samples.FACT, [samples.PROJECT]),
         "go-live": await going_live_form(samples.PROJECT, samples.CHANNELS[1], work),
     }
-    clients = {"ask", "add-something"}
+    clients = {"ask", "add-something", "asked-of-a-client"}
     return [
         Preview(
             name=f"form/{name}",

@@ -9,6 +9,7 @@ from app.slack.rendering_notices import NOTICE_RENDERERS
 from app.slack.rendering_questions import QUESTION_RENDERERS
 from app.slack.rendering_receipts import RECEIPT_RENDERERS
 from app.slack.rendering_record import RECORD_RENDERERS
+from app.slack.rendering_relays import RELAY_RENDERERS
 from app.slack.rendering_status import STATUS_RENDERERS
 
 RENDERERS: Renderers = {
@@ -20,6 +21,7 @@ RENDERERS: Renderers = {
     **NOTICE_RENDERERS,
     **RECORD_RENDERERS,
     **INBOX_RENDERERS,
+    **RELAY_RENDERERS,
 }
 
 

@@ -10,8 +10,9 @@ from app.domain.effects import GiveReceipt, Place, Say
 from app.domain.people import Membership, Person, Role
 from app.domain.projects import Channel, Client, Project
 from app.domain.questions import Question
+from app.domain.relays import Relay
 from app.ports import Work
-from app.slack import sample_questions, samples
+from app.slack import sample_questions, sample_relays, samples
 
 
 class _Store:
@@ -34,6 +35,9 @@ class _Store:
 
 
 class _People(_Store):
+    async def by_user(self, _: object) -> Person:
+        return samples.DANA
+
     async def many(self, ids: Iterable[Any]) -> Mapping[Any, Person]:
         return {i: self._items[i] for i in ids}
 
@@ -95,6 +99,14 @@ class _Drafts(_Store):
         return next((d for d in self._items.values() if d.question_id == question_id), None)
 
 
+class _Relays(_Store):
+    async def in_batch(self, _: object) -> list[Relay]:
+        return list(sample_relays.BATCH)
+
+    async def of_question(self, _: object) -> None:
+        return None
+
+
 class _Milestones(_Store):
     async def of_project(self, _: object) -> list[Any]:
         return list(samples.MILESTONES)
@@ -131,11 +143,12 @@ class _SampleWork:
     firm: str = "Fernhill IT"
 
     def __init__(self) -> None:
-        self.people = _People(samples.PEOPLE)
+        self.people = _People([*samples.PEOPLE, samples.ERIC])
         self.projects = _Projects([samples.PROJECT, samples.OTHER_PROJECT])
         self.record = _Record([samples.FACT, samples.CLAUSE])
-        self.questions = _Questions(sample_questions.QUESTIONS)
+        self.questions = _Questions([*sample_questions.QUESTIONS, *sample_relays.QUESTIONS])
         self.drafts = _Drafts([sample_questions.DRAFT, sample_questions.SENT])
+        self.relays = _Relays(sample_relays.RELAYS)
         self.milestones = _Milestones(samples.MILESTONES)
         self.escalations = _Escalations([samples.RAISED, samples.TAKEN])
         self.archive = _Archive([])

@@ -56,6 +56,7 @@ def _person(number: int, name: str, side: Side = Side.STAFF, **more: object) -> 
 SAM, PRIYA = _person(11, "Sam Okafor"), _person(12, "Priya Nair")
 BEN = _person(13, "Ben Carter", skills=("switches",))
 DANA = _person(15, "Dana Reyes", Side.CLIENT, client_id=ACME)
+ERIC = _person(16, "Eric Moss", Side.CLIENT, client_id=ACME)
 PEOPLE = (SAM, PRIYA, BEN, DANA)
 
 CLIENT = Client(

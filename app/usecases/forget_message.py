@@ -11,8 +11,10 @@ from app.domain.effects import Direct, Notice, Notify, Redraw
 from app.domain.ids import ChannelId, EntryId, MilestoneId, Ts
 from app.domain.projects import Project
 from app.domain.questions import OVER, Question, Status
+from app.domain.relays import RelayId
 from app.ports import Work
 from app.usecases.find_owner import answer_by, parties, speaks_for
+from app.usecases.forget_contact_word import REPLIED, forget_contact_word
 from app.usecases.move_question import move_question
 from app.usecases.pick_message import PICKED
 
@@ -62,6 +64,8 @@ async def _forget(subject: UUID, made: list[Made], words: str, work: Work) -> Pr
         return await _in_entry(EntryId(subject), work)
     if any(each.startswith(SAID) for each in what):
         return await _in_milestone(MilestoneId(subject), made, work)
+    if REPLIED in what:
+        return await forget_contact_word(RelayId(subject), words, work)
     question = await work.questions.find(subject)
     return await _in_question(question, made, words, work) if question else None
 

@@ -19,6 +19,7 @@ from app.usecases.find_projects import find_projects
 from app.usecases.follow_up import FollowUp, follow_up_beside
 from app.usecases.gather_rules import gather_rules
 from app.usecases.recognise import recognise
+from app.usecases.take_contact_word import TakeContactWord, take_contact_word
 from app.usecases.take_direct_word import TakeDirectWord, take_direct_word
 from app.usecases.take_reply import TakeReply, take_reply
 
@@ -98,6 +99,8 @@ async def _is_reply(intent: HearMessage, channel: Channel | None, work: Work) ->
     if await _goes_on(intent, channel, work):
         return True
     before_client = channel is not None and channel.purpose is Purpose.CLIENT
+    if before_client and intent.by.external and await _to_what_was_asked(intent, channel, work):
+        return True
     beside = before_client and not intent.by.external and not intent.addressed
     if intent.thread is None and not beside:
         return False
@@ -112,6 +115,17 @@ async def _is_reply(intent: HearMessage, channel: Channel | None, work: Work) ->
         addressed=intent.addressed,
     )
     return await take_reply(reply, work)
+
+
+async def _to_what_was_asked(intent: HearMessage, channel: Channel | None, work: Work) -> bool:
+    word = TakeContactWord(
+        by=await recognise(intent.by, work, channel),
+        channel=intent.channel,
+        ts=intent.ts,
+        thread=intent.thread,
+        text=intent.text,
+    )
+    return await take_contact_word(word, work)
 
 
 async def _goes_on(intent: HearMessage, channel: Channel | None, work: Work) -> bool:

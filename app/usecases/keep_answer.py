@@ -3,10 +3,12 @@
 from dataclasses import replace
 from uuid import uuid4
 
-from app.domain.ids import EntryId
+from app.domain.archive import Message
+from app.domain.ids import EntryId, Ts
 from app.domain.people import Side
 from app.domain.questions import Question, Status
 from app.domain.record import Entry, Kind
+from app.domain.relays import Relay
 from app.domain.wall import Visibility
 from app.ports import Work
 from app.usecases.find_owner import speaks_for
@@ -18,8 +20,7 @@ async def keep_answer(question: Question, work: Work) -> Question:
         return question
     project = await speaks_for(question, work)
     by = await work.people.get(question.answered_by) if question.answered_by else None
-    evidence = question.answered_ts or question.asked_ts
-    message = await work.archive.get(question.asked_in, evidence) if evidence else None
+    message = await _evidence(question, work)
     entry_id = EntryId(uuid4())
     entry = Entry(
         id=entry_id,
@@ -37,3 +38,21 @@ async def keep_answer(question: Question, work: Work) -> Question:
     )
     await work.record.save(entry)
     return replace(question, entry_id=entry_id)
+
+
+async def _evidence(question: Question, work: Work) -> Message | None:
+    """The message that says it: of what a client was asked, the client's own."""
+    relay = await work.relays.of_question(question.id)
+    said = [r for r in relay.replies if r.by == question.answered_by] if relay else []
+    if relay is not None and said and not said[0].direct:
+        return await _in_their_thread(relay, said[0].ts, work)
+    evidence = None if said else question.answered_ts or question.asked_ts
+    return await work.archive.get(question.asked_in, evidence) if evidence else None
+
+
+async def _in_their_thread(relay: Relay, ts: Ts | None, work: Work) -> Message | None:
+    """The reply; for what was filled in a form, the message under which it was."""
+    if ts is not None:
+        return await work.archive.get(relay.channel, ts)
+    posts = await work.outbox.posts_about(relay.batch_id) if relay.batch_id else ()
+    return await work.archive.get(posts[0].channel, posts[0].ts) if posts else None

@@ -6,6 +6,7 @@ from app.domain.ids import PersonId, Ts
 from app.domain.people import Side
 from app.domain.questions import Decision, Question
 from app.ports import Work
+from app.usecases.follow_question import follow_question
 from app.usecases.keep_answer import keep_answer
 
 
@@ -14,7 +15,7 @@ async def move_question(
 ) -> Question:
     """Save what was decided, write down who did what, and leave the effects to be delivered."""
     question, effects = decision
-    question = await keep_answer(question, work)
+    question = await follow_question(await keep_answer(question, work), work)
     await work.questions.save(question)
     await work.history.add(what, subject=question.id, by=by, ts=ts)
     owner = await work.people.get(question.owner_id)

@@ -9,14 +9,16 @@ from app.domain.effects import (
     Place,
     TellUrgent,
 )
+from app.domain.errors import Invalid
 from app.domain.ids import EntryId, PersonId
 from app.domain.people import Person, Role, Side
 from app.domain.projects import Project
-from app.domain.questions import Question
+from app.domain.questions import Question, to_owner
 from app.domain.record import Entry, Kind
 from app.domain.routing import Lane, cues, decide
 from app.domain.wall import Visibility
 from app.ports import Work
+from app.usecases.draft_relay import draft_relay
 from app.usecases.find_owner import find_owner
 
 CLAUSES = 5
@@ -45,7 +47,7 @@ class Routed:
 async def route_question(intent: RouteQuestion, work: Work) -> Routed:
     """A client's question stays with the PM, who alone speaks to clients (P15)."""
     lead = await find_owner(intent.project, work, asker=intent.asker.id)
-    lane = decide(cues(intent.text, intent.asker.side), intent.asker.side).lane
+    lane = await _lane(intent, work)
     if lane is Lane.DESK and not await _has_desk(intent, work):
         lane = Lane.PM
     if lane is not Lane.SALES:
@@ -57,14 +59,31 @@ async def route_question(intent: RouteQuestion, work: Work) -> Routed:
     return Routed(lane=lane, owner=owner, clause_id=clause.id if clause else None)
 
 
+async def _lane(intent: RouteQuestion, work: Work) -> Lane:
+    side, model = intent.asker.side, work.search.lanes
+    likely = await model.likely(intent.text, side) if model is not None else None
+    return decide(cues(intent.text, side), side, likely).lane
+
+
 async def beside_the_owner(question: Question, project: Project, work: Work) -> list[Effect]:
     """Whom else the lane of a question concerns."""
     if question.lane is Lane.EMERGENCY:
         return await _alarm(question, project, work)
+    if question.lane is Lane.CLIENT:
+        return await _to_client(question, project, work)
     if question.lane is Lane.SALES and question.side is Side.CLIENT:
         seller = await _seller(project, work)
         if seller is not None and seller.id != question.owner_id:
             return [Consult(to=Direct(person=seller.id), subject=question.id)]
+    return []
+
+
+async def _to_client(question: Question, project: Project, work: Work) -> list[Effect]:
+    """The PM gets what the client would read; where nobody can be asked, the question itself."""
+    try:
+        await draft_relay(question, project, work)
+    except Invalid:
+        return list(to_owner(question))
     return []
 
 

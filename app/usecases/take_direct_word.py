@@ -18,6 +18,7 @@ from app.usecases.follow_up import FollowUp, follow_up, follow_up_beside
 from app.usecases.offer_answer import OPEN, offer_answer
 from app.usecases.offer_draft import offer_draft
 from app.usecases.send_draft import send_words
+from app.usecases.take_contact_word import TakeContactWord, take_contact_word
 from app.usecases.take_matter_word import TakeMatterWord, take_matter_word
 from app.usecases.take_release_word import TakeReleaseWord, take_release_word
 from app.usecases.take_reply import TakeReply, from_client
@@ -74,6 +75,16 @@ def _follow_up(intent: TakeDirectWord) -> FollowUp:
 
 
 async def _from_client(intent: TakeDirectWord, work: Work) -> bool:
+    word = TakeContactWord(
+        by=intent.by,
+        channel=intent.channel,
+        ts=intent.ts,
+        thread=intent.thread,
+        text=intent.text,
+        direct=True,
+    )
+    if await take_contact_word(word, work):
+        return True
     if intent.thread is None:
         return False
     question = await work.questions.in_thread(intent.channel, intent.thread)

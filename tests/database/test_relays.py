@@ -1,5 +1,6 @@
 from dataclasses import fields, replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -24,7 +25,7 @@ from tests.database.stores import Stores
 BATCH = BatchId(UUID(int=901))
 
 
-def another(nth: int, **changes: object) -> Relay:
+def another(nth: int, **changes: Any) -> Relay:
     changes = {"question_id": QuestionId(UUID(int=600 + nth)), **changes}
     return a_relay(id=RelayId(UUID(int=800 + nth)), **changes)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -20,13 +21,13 @@ NOON = MONDAY + timedelta(hours=3)
 TUESDAY = MONDAY + timedelta(days=1)
 
 
-def held(**changes: object) -> Relay:
+def held(**changes: Any) -> Relay:
     return relays.approve(
         a_relay(**changes), by=CLEO, wording=WORDING, now=MONDAY, contact=LONDON, together_at=None
     )
 
 
-def sent(**changes: object) -> Relay:
+def sent(**changes: Any) -> Relay:
     (relay,) = relays.send([held(**changes)], batch_id=BATCH, now=MONDAY, contact=LONDON)
     return relay
 

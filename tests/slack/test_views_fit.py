@@ -5,6 +5,7 @@ import html
 import inspect
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -17,15 +18,26 @@ from hypothesis import strategies as st
 from app.domain import wall
 from app.domain.effects import Say
 from app.domain.ids import EntryId
+from app.domain.relays import Relay, Status
 from app.ports import Rendered
 from app.sandbox.blocks import check_message, check_view
 from app.slack import views
 from app.slack.rendering import RENDERERS, render
 from app.slack.rendering_going_live import preview_form
 from app.slack.rendering_notices import render_home
+from app.slack.rendering_relays import batch_facts
 from app.slack.sender import keyed
-from app.slack.views import escalations, milestones, question_forms, receipts, record
+from app.slack.views import (
+    contact_asks,
+    escalations,
+    milestones,
+    question_forms,
+    receipts,
+    record,
+    relay_forms,
+)
 from app.slack.views.blocks import TEXT_LIMIT, clip, notice_form
+from app.slack.views.contact_asks import Asked
 from tests.builders import (
     ALERT,
     CLIENT_CHANNEL,
@@ -37,7 +49,7 @@ from tests.builders import (
     VLAN,
 )
 from tests.fakes import FakeWork
-from tests.slack.wild import MARK, texts, worlds
+from tests.slack.wild import MARK, RELAY, texts, worlds
 from tests.slack.wild_effects import effects
 
 KEY = UUID(int=7)
@@ -94,6 +106,14 @@ def test_every_home_fits_whatever_people_wrote(work: FakeWork) -> None:
         safe(view)
 
 
+async def _batch(relays: list[Relay], work: FakeWork) -> Asked:
+    facts = await batch_facts(
+        [replace(relay, status=Status.SENT, replies=()) for relay in relays], work
+    )
+    assert facts is not None
+    return facts
+
+
 FORMS: Mapping[str, Callable[[FakeWork, str], Any]] = {
     "question_forms.answer_form": lambda work, said: question_forms.answer_form(
         work.questions.kept[PHONES], work.people.kept[DANA], suggestion=said
@@ -125,6 +145,21 @@ FORMS: Mapping[str, Callable[[FakeWork, str], Any]] = {
     ),
     "going_live.preview_form": lambda work, _: asyncio.run(
         preview_form(work.projects.kept[NETWORK], work.projects.kept_channels[CLIENT_CHANNEL], work)
+    ),
+    "contact_asks.asked_form": lambda work, _: contact_asks.asked_form(
+        asyncio.run(_batch(list(work.relays.kept.values()), work))
+    ),
+    "relay_forms.relay_form": lambda work, _: relay_forms.relay_form(
+        work.relays.kept[RELAY],
+        work.questions.kept[PHONES],
+        work.people.kept[DANA],
+        list(work.people.kept.values()),
+    ),
+    "relay_forms.again_form": lambda work, _: relay_forms.again_form(
+        work.relays.kept[RELAY], work.questions.kept[PHONES]
+    ),
+    "relay_forms.vendor_form": lambda work, said: relay_forms.vendor_form(
+        work.questions.kept[PHONES], [said, said], MONDAY.date()
     ),
     "blocks.notice_form": lambda _, said: notice_form("Liaison", said),
 }

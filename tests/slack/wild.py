@@ -30,6 +30,8 @@ from app.domain.people import Side
 from app.domain.projects import Mode, State
 from app.domain.questions import Status
 from app.domain.record import Kind
+from app.domain.relays import BatchId, RelayId, Reply
+from app.domain.relays import Status as RelayStatus
 from app.domain.wall import Visibility
 from tests.builders import (
     ACME,
@@ -49,6 +51,7 @@ from tests.builders import (
     a_milestone,
     a_project,
     a_question,
+    a_relay,
     a_request,
     an_action,
     an_entry,
@@ -74,6 +77,7 @@ PIECES = st.sampled_from(
         '"quoted" {hole} %s \\n \\ |',
     ]
 )
+RELAY, BATCH = RelayId(UUID(int=801)), BatchId(UUID(int=901))
 LONGEST = 10_000
 CHANNELS = [INTERNAL_CHANNEL, CLIENT_CHANNEL, ALERTS_CHANNEL]
 PEOPLE = [BEN, CLEO, DANA]
@@ -156,6 +160,7 @@ def worlds(draw: st.DrawFn) -> FakeWork:
             permalink="https://home.slack.example/archives/C0/p1",
         )
         work.archive.kept[channel, SAID] = said_there
+    _relays(work, dice)
     return work
 
 
@@ -206,6 +211,33 @@ def _questions(work: FakeWork, dice: Dice) -> None:
         approved_at=MONDAY,
     )
     work.drafts.kept = {draft.id: draft}
+
+
+def _relays(work: FakeWork, dice: Dice) -> None:
+    """Two in one message, in any state."""
+    for number in range(2):
+        said = dice.words()
+        replies = [
+            Reply(text=dice.words(), by=by, at=MONDAY, direct=dice.one_of([True, False]))
+            for by in (DANA, BEN)
+        ]
+        relay = a_relay(
+            id=RelayId(UUID(int=RELAY.int + number)),
+            question_id=QuestionId(UUID(int=PHONES.int + number)),
+            status=dice.one_of(RelayStatus),
+            plain=said,
+            urgent=dice.one_of([True, False]),
+            approved_by=CLEO,
+            approved_at=MONDAY,
+            approved_hash=hash_of(said),
+            batch_id=BATCH,
+            number=number + 1,
+            send_at=dice.one_of([MONDAY, None]),
+            answer_by=dice.one_of([MONDAY, None]),
+            reminders=dice.one_of(range(4)),
+            replies=tuple(replies[: dice.one_of(range(3))]),
+        )
+        work.relays.kept[relay.id] = relay
 
 
 def _dates(work: FakeWork, dice: Dice) -> None:

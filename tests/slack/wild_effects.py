@@ -27,7 +27,7 @@ from tests.builders import (
     SWITCH,
     VLAN,
 )
-from tests.slack.wild import CHANNELS, PEOPLE, SAID, hints_of, milestone_id, texts
+from tests.slack.wild import BATCH, CHANNELS, PEOPLE, RELAY, SAID, hints_of, milestone_id, texts
 
 
 @st.composite
@@ -44,6 +44,7 @@ ABOUT: dict[str, UUID] = {
     "milestones": SWITCH,
     "record": NETWORK,
     "notices": PHONES,
+    "relays": RELAY,
 }
 """What the effects of a file are about, but for those that say otherwise."""
 BUT: dict[str, UUID] = {
@@ -58,6 +59,7 @@ BUT: dict[str, UUID] = {
     "MorningList": list_of(BEN, MONDAY.date()),
     "NoteAction": PASS,
     "TellActionDone": PASS,
+    **dict.fromkeys(["AskContact", "RemindContact"], BATCH),
     **dict.fromkeys(["ShowPortfolio", "ShowAbsence", "ShowInbox", "ShowKnowers"], BEN),
 }
 LISTS, STATUS = {Topic.DUE, Topic.OPEN}, {Topic.STATUS}

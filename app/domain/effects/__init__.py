@@ -38,6 +38,17 @@ from app.domain.effects.questions import (
     TellUrgent,
 )
 from app.domain.effects.record import ShowFacts, ShowKept, ShowKnowers
+from app.domain.effects.relays import (
+    AskContact,
+    AskContactAgain,
+    AskToCall,
+    AskWhichHolds,
+    BringReply,
+    BringWord,
+    OfferRelay,
+    RemindContact,
+    ThankContact,
+)
 from app.domain.effects.saying import Audience, Direct, Place, Say, To
 from app.domain.effects.status import (
     Explain,
@@ -65,9 +76,15 @@ __all__ = [
     "AnswerClient",
     "AskAgain",
     "AskBackup",
+    "AskContact",
+    "AskContactAgain",
     "AskOwner",
     "AskRelease",
+    "AskToCall",
+    "AskWhichHolds",
     "Audience",
+    "BringReply",
+    "BringWord",
     "ConfirmAnswer",
     "Consult",
     "Direct",
@@ -83,6 +100,7 @@ __all__ = [
     "Notice",
     "Notify",
     "OfferDraft",
+    "OfferRelay",
     "OfferReply",
     "OpenThread",
     "PassOn",
@@ -92,6 +110,7 @@ __all__ = [
     "PointToDesk",
     "Redraw",
     "RedrawPost",
+    "RemindContact",
     "RemindOwner",
     "RemindPromise",
     "Say",
@@ -112,6 +131,7 @@ __all__ = [
     "TellAsker",
     "TellClientDate",
     "TellUrgent",
+    "ThankContact",
     "To",
     "Topic",
     "WouldNudge",

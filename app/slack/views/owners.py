@@ -5,7 +5,7 @@ from app.domain.drafts import Draft
 from app.domain.guard import Finding
 from app.domain.milestones import Milestone
 from app.domain.people import Side
-from app.domain.questions import OVER, Status
+from app.domain.questions import OUTSIDE, OVER, Status
 from app.domain.routing import Lane
 from app.ports import Rendered
 from app.slack import ids
@@ -39,7 +39,7 @@ def to_owner(facts: QuestionFacts) -> Rendered:
     by = say_by(question.due_at, facts.now, facts.owner.hours.zone)
     who = escape(facts.asker.first_name)
     told = f"{who} was told you'd answer by *{by}*. A plain reply here does it too."
-    if question.status in OVER or (question.status is Status.OFFERED and _is_staffs(facts)):
+    if _is_elsewhere(facts):
         told = where_it_stands(facts)
     lines = [f"*{facts.about}: {who} asks:* {short(question.text)}", told]
     lines += _reasons(facts)
@@ -64,7 +64,7 @@ def reminder(facts: QuestionFacts, *, newest: bool) -> Rendered:
     """The promised time is near, or has passed; or the asker says that it is still open."""
     question, zone = facts.question, facts.owner.hours.zone
     asks = f"*{facts.about}: {escape(facts.asker.first_name)} is waiting for you:*"
-    if question.status in OVER or (question.status is Status.OFFERED and _is_staffs(facts)):
+    if _is_elsewhere(facts):
         return message(f"{asks} {short(question.text)}\n{where_it_stands(facts)}", None)
     if not newest:
         return message(f"{asks} {short(question.text)}\nI asked you again below.", None)
@@ -147,6 +147,12 @@ def _edit(facts: QuestionFacts) -> Block:
     return actions(button("Edit", ids.ANSWER, str(facts.question.id)))
 
 
+def _is_elsewhere(facts: QuestionFacts) -> bool:
+    """Whether it waits for somebody else than its owner, or for nobody."""
+    status = facts.question.status
+    return status in OVER | OUTSIDE or (status is Status.OFFERED and _is_staffs(facts))
+
+
 def _is_staffs(facts: QuestionFacts) -> bool:
     return facts.question.side is Side.STAFF
 
@@ -165,8 +171,20 @@ def _buttons(facts: QuestionFacts) -> list[Block]:
             button("Answer", ids.ANSWER, value, style="primary"),
             button("Hand over", ids.HAND_OVER, value),
             button("Not needed", ids.NOT_NEEDED, value),
+            *_outside(facts),
         )
     ]
+
+
+def _outside(facts: QuestionFacts) -> list[Block]:
+    """Who outside may know a colleague's question, or keeps it waiting (P19)."""
+    question, value = facts.question, str(facts.question.id)
+    if not _is_staffs(facts) or question.status is Status.WITH_CLIENT:
+        return []
+    if question.status is Status.WITH_VENDOR:
+        return [button("The vendor is back", ids.VENDOR_BACK, value)]
+    ask = button("Ask the client", ids.ASK_CLIENT, value)
+    return [ask, button("Waiting on a vendor", ids.ON_A_VENDOR, value)]
 
 
 def _reasons(facts: QuestionFacts) -> list[str]:

@@ -7,7 +7,7 @@ from app.domain.dates import say_by, say_day, say_time
 from app.domain.milestones import Milestone
 from app.domain.people import Person, Side
 from app.domain.projects import Client, Project
-from app.domain.questions import OVER, Question, Status
+from app.domain.questions import OUTSIDE, OVER, Question, Status
 from app.domain.record import Entry
 from app.ports import Rendered
 from app.slack import ids
@@ -174,8 +174,22 @@ def where_it_stands(facts: QuestionFacts) -> str:
     return _waiting(facts, zone)
 
 
+def _outside(facts: QuestionFacts, zone: str) -> str:
+    """Whom outside it waits for, and until when."""
+    question = facts.question
+    on = f"Waiting on *{escape(question.waits_on or 'them')}*"
+    if question.waits_until is None:
+        return f"{on}, who will be asked together with what else they are asked."
+    by = say_by(question.waits_until, facts.now, zone)
+    if question.status is Status.WITH_VENDOR:
+        return f"{on} until *{by}*."
+    return f"{on}, asked for an answer by *{by}*."
+
+
 def _waiting(facts: QuestionFacts, zone: str) -> str:
     question, owner = facts.question, name(facts.owner)
+    if question.status in OUTSIDE:
+        return _outside(facts, zone)
     if question.owner_id == question.asker_id:
         return "That isn't in the record, and you are who I would ask. A reply here answers it."
     by = say_by(question.due_at, facts.now, zone)

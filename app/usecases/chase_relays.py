@@ -1,0 +1,64 @@
+"""The clock ticks: what is held for a contact goes out, and who said nothing is reminded (P19)."""
+
+from app.domain import hours, relays
+from app.domain.effects import AskToCall, Direct, Effect, Place, Redraw, RemindContact
+from app.domain.people import Person
+from app.domain.relays import Relay, Status
+from app.ports import Work
+from app.usecases.find_owner import find_owner
+from app.usecases.send_relay import send_held, why_not
+
+
+async def chase_relays(work: Work, *, limit: int = 200, skip: int = 0) -> int:
+    """Move every relay whose time has come; how many there were."""
+    due = await work.relays.due(work.now, limit, skip)
+    for each in due:
+        relay = await work.relays.get(each.id)  # another of its message may have taken it along
+        if _is_due(relay, work):
+            await _move(relay, work)
+    return len(due)
+
+
+def _is_due(relay: Relay, work: Work) -> bool:
+    return any(at is not None and at <= work.now for at in (relay.send_at, relay.remind_at))
+
+
+async def _move(relay: Relay, work: Work) -> None:
+    contact = await work.people.get(relay.contact_id)
+    if why_not(await work.projects.get(relay.project_id)) is not None:
+        tomorrow = hours.end_of(contact.hours, hours.local_date(contact.hours, work.now))
+        until = hours.next_start_of_day(contact.hours, max(tomorrow, work.now))
+        await work.relays.save(relays.put_off(relay, until=until))
+        await work.outbox.put([Redraw(subject=relay.id)])
+    elif relay.status is Status.HELD:
+        await send_held(relay, work)
+    else:
+        await _remind(relay, contact, work)
+
+
+async def _remind(relay: Relay, contact: Person, work: Work) -> None:
+    """One reminder of all that is open in a message; after the third the PM is told to call."""
+    together = [relay]
+    if relay.batch_id is not None:
+        batch = await work.relays.in_batch(relay.batch_id)
+        together = [r for r in batch if r.contact_id == contact.id and _is_due(r, work)]
+    said: list[Effect] = []
+    numbers = []
+    for each in together:
+        reminded, call = relays.remind(each, now=work.now, contact=contact.hours)
+        await work.relays.save(reminded)
+        said.append(Redraw(subject=each.id))
+        if call:
+            said.append(await _call(each, work))
+        elif reminded.reminders > each.reminders:
+            numbers.append(reminded.reminders)
+    if numbers and relay.batch_id is not None:
+        place = Place(channel=relay.channel, under=relay.batch_id)
+        said.append(RemindContact(to=place, subject=relay.batch_id, number=max(numbers)))
+    await work.outbox.put(said)
+
+
+async def _call(relay: Relay, work: Work) -> Effect:
+    pm = await find_owner(await work.projects.get(relay.project_id), work)
+    await work.history.add("told to call", subject=relay.id, by=None)
+    return AskToCall(to=Direct(person=pm.id), subject=relay.id, person=pm.id)
