@@ -1,7 +1,7 @@
 """Questions, and drafts for their answers, in the database."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,9 +15,10 @@ from app.database.tables import drafts, questions
 from app.domain.drafts import Draft
 from app.domain.errors import NotFound
 from app.domain.ids import ChannelId, ClientId, DraftId, PersonId, ProjectId, QuestionId, Ts
-from app.domain.questions import Question, Status
+from app.domain.questions import OVER, Question, Status
 
-_OPEN = questions.c.status.in_([Status.WAITING, Status.OFFERED])
+_OPEN = questions.c.status.not_in(OVER)
+_OURS = questions.c.status.in_([Status.WAITING, Status.OFFERED])
 
 
 class SqlQuestions:
@@ -54,7 +55,7 @@ class SqlQuestions:
         return found[0] if found else None
 
     async def open_in(self, projects: Sequence[ProjectId]) -> Sequence[Question]:
-        """Waiting or offered, oldest due time first."""
+        """All that are not over, oldest due time first."""
         statement = select(questions).where(_OPEN, questions.c.project_id.in_(projects))
         return await self._all(statement.order_by(questions.c.due_at))
 
@@ -65,7 +66,7 @@ class SqlQuestions:
 
     async def waiting_for(self, person_id: PersonId) -> Sequence[Question]:
         """What somebody has to answer."""
-        statement = select(questions).where(_OPEN, questions.c.owner_id == person_id)
+        statement = select(questions).where(_OURS, questions.c.owner_id == person_id)
         return await self._all(statement.order_by(questions.c.due_at))
 
     async def latest_by(
@@ -104,6 +105,13 @@ class SqlQuestions:
             .group_by(questions.c.answered_by)
         )
         return {PersonId(person): number for person, number in rows}
+
+    async def answered_for(self, client_id: ClientId) -> Collection[PersonId]:
+        """Which colleagues have answered a question about a client's projects."""
+        mine = (questions.c.client_id == client_id) & (questions.c.status == Status.ANSWERED)
+        told = select(questions.c.answered_by).distinct().where(mine)
+        rows = await self._connection.scalars(told.where(questions.c.answered_by.is_not(None)))
+        return {PersonId(person) for person in rows}
 
     async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Question]:
         """Claimed: those whose time has come."""

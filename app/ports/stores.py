@@ -1,6 +1,6 @@
 """Where things are kept: one store per noun."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -120,7 +120,7 @@ class Questions(Protocol):
         ...
 
     async def open_in(self, projects: Sequence[ProjectId]) -> Sequence[Question]:
-        """Waiting or offered, oldest due time first."""
+        """All that are not over, oldest due time first."""
         ...
 
     async def open_of_client(self, client_id: ClientId) -> Sequence[Question]: ...
@@ -139,6 +139,10 @@ class Questions(Protocol):
 
     async def answers_about(self, topic: str) -> Mapping[PersonId, int]:
         """How many questions that hold a word of this each colleague has answered."""
+        ...
+
+    async def answered_for(self, client_id: ClientId) -> Collection[PersonId]:
+        """Which colleagues have answered a question about a client's projects."""
         ...
 
     async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Question]:

@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from app.domain import hours, replies, secrets
 from app.domain.ids import Ts
 from app.domain.people import Person, Side
-from app.domain.questions import Question, Status
+from app.domain.questions import OVER, Question, Status
 from app.ports import Work
 from app.usecases.find_owner import find_owner, speaks_for
 from app.usecases.move_question import move_question
 from app.usecases.offer_draft import offer_draft
 from app.usecases.write_draft import may_speak
 
-OPEN = {Status.WAITING, Status.OFFERED}
+OPEN = frozenset(Status) - OVER
 
 
 async def offer_answer(

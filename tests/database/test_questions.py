@@ -121,19 +121,20 @@ async def test_our_own_opening_message_is_a_thread_of_its_question(stores: Store
 async def test_open_ones_come_by_due_time(stores: Stores) -> None:
     late = another(1, due_at=MONDAY)
     offered = another(2, status=Status.OFFERED, due_at=MONDAY + MINUTE, owner_id=BEN)
+    outside = another(9, status=Status.WITH_CLIENT, due_at=MONDAY + TWO_HOURS * 9, owner_id=BEN)
     unfiled = a_request(id=QuestionId(UUID(int=650)), project_id=None)
     closed = [
         another(3, status=Status.ANSWERED),
         another(4, status=Status.NOT_NEEDED),
     ]
-    await asked(stores, a_question(), offered, late, unfiled, *closed)
+    await asked(stores, a_question(), offered, outside, late, unfiled, *closed)
     async with stores.begin() as work:
         in_project = await work.questions.open_in([NETWORK])
-        assert [q.id for q in in_project] == [late.id, offered.id, PHONES]
+        assert [q.id for q in in_project] == [late.id, offered.id, PHONES, outside.id]
         assert await work.questions.open_in([]) == []
         assert await work.questions.open_in([ProjectId(UUID(int=99))]) == []
         of_client = await work.questions.open_of_client(ACME)
-        assert {q.id for q in of_client} == {late.id, offered.id, PHONES, unfiled.id}
+        assert {q.id for q in of_client} == {late.id, offered.id, PHONES, outside.id, unfiled.id}
         assert [q.id for q in await work.questions.waiting_for(BEN)] == [offered.id]
         assert await work.questions.waiting_for(ANA) == []
 

@@ -1,7 +1,7 @@
 """Questions, and drafts for their answers, in memory."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from uuid import UUID
@@ -10,11 +10,12 @@ from app.domain.candidates import stems
 from app.domain.drafts import Draft
 from app.domain.errors import NotFound
 from app.domain.ids import ChannelId, ClientId, DraftId, PersonId, ProjectId, QuestionId, Ts
-from app.domain.questions import Question, Status
+from app.domain.questions import OVER, Question, Status
 from tests.fakes.outbox import FakeOutbox
 from tests.fakes.rows import checked, saved_over
 
-_OPEN = {Status.WAITING, Status.OFFERED}
+_OPEN = frozenset(Status) - OVER
+_OURS = {Status.WAITING, Status.OFFERED}
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -55,7 +56,7 @@ class FakeQuestions:
         return self._open(lambda q: q.client_id == client_id)
 
     async def waiting_for(self, person_id: PersonId) -> Sequence[Question]:
-        return self._open(lambda q: q.owner_id == person_id)
+        return self._open(lambda q: q.status in _OURS and q.owner_id == person_id)
 
     async def latest_by(
         self, asker: PersonId, channel: ChannelId, since: datetime
@@ -82,6 +83,10 @@ class FakeQuestions:
             if q.status is Status.ANSWERED and q.answered_by and stems(q.text) & asked
         )
         return Counter(by)
+
+    async def answered_for(self, client_id: ClientId) -> Collection[PersonId]:
+        mine = [q for q in self.kept.values() if q.client_id == client_id]
+        return {q.answered_by for q in mine if q.answered_by and q.status is Status.ANSWERED}
 
     async def due(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Question]:
         come = (

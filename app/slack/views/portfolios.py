@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from app.domain.dates import say_by, say_day
+from app.domain.dates import say_day
 from app.domain.ids import PersonId
 from app.domain.milestones import Milestone, Standing
 from app.domain.people import Person
@@ -12,6 +12,7 @@ from app.domain.reports import Facts, Health
 from app.domain.standings import SOON, staff_health
 from app.ports import Rendered
 from app.slack.views.blocks import clip, escape, section
+from app.slack.views.questions import whose_turn
 
 MOST_LINES = 25
 _WORST_FIRST = (
@@ -60,9 +61,7 @@ def still_open(
     for question in questions:
         facts = by_id.get(question.project_id) if question.project_id else None
         facts = facts or projects[0]
-        owner = escape(people[question.owner_id].first_name)
-        by = say_by(question.due_at, facts.now, facts.zone)
-        late = ", overdue" if question.due_at < facts.now else ""
+        owner, by, late = whose_turn(question, people, facts.now, facts.zone)
         asked = escape(clip(" ".join(question.text.split()), 100))
         lines.append(f"- {escape(facts.project.name)}: {asked} ({owner}, by {by}{late})")
     return _lines(f"*{len(questions)} open question{'' if len(questions) == 1 else 's'}*", lines)

@@ -1,14 +1,18 @@
 """How a question looks to its asker, and in the internal channel."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.domain.candidates import Candidate
 from app.domain.dates import say_by, say_day, say_time
+from app.domain.ids import PersonId
 from app.domain.milestones import Milestone
 from app.domain.people import Person, Side
 from app.domain.projects import Client, Project
 from app.domain.questions import OUTSIDE, OVER, Question, Status
 from app.domain.record import Entry
+from app.domain.routing import Lane
 from app.ports import Rendered
 from app.slack import ids
 from app.slack.views.blocks import (
@@ -24,6 +28,7 @@ from app.slack.views.blocks import (
     select_option,
     static_select,
 )
+from app.slack.views.reasons import Line, by_turns, of_scope
 
 QUOTED = 600
 """How much of a question is shown again, in characters."""
@@ -53,6 +58,10 @@ class QuestionFacts:
     corrected: bool = False
     through_us: bool = False
     """A client has read the answer in words that a PM approved here, and can correct."""
+    line: Line = ()
+    """Who was asked whether they take it, the first one first."""
+    could_take: tuple[Candidate, ...] = ()
+    """Who else may know what a client asks."""
 
     @property
     def about(self) -> str:
@@ -195,11 +204,31 @@ def _waiting(facts: QuestionFacts, zone: str) -> str:
     by = say_by(question.due_at, facts.now, zone)
     if question.side is Side.CLIENT:
         return f"With *{owner}*; {name(facts.asker)} was told *{by}*."
+    if facts.line:
+        return by_turns(facts.line, facts.owner, by, zone)
     if question.holds:
         return f"I reminded *{owner}*, who said nothing yet. I'll keep asking."
     if question.moved_at is not None:
-        return f"I asked *{owner}*; you'll hear by *{by}*."
-    return f"That isn't in the record. I asked *{owner}*; you'll hear by *{by}*."
+        return f"I asked *{owner}*; you'll hear by *{by}*.{_why(facts)}"
+    return f"That isn't in the record. I asked *{owner}*; you'll hear by *{by}*.{_why(facts)}"
+
+
+def whose_turn(
+    question: Question, people: Mapping[PersonId, Person], now: datetime, zone: str
+) -> tuple[str, str, str]:
+    """Whom it waits for, by when, and whether that has passed: nobody of ours is late outside."""
+    by = question.due_at
+    if question.status in OUTSIDE:
+        by = question.waits_until or by
+        return escape(question.waits_on or "outside"), say_by(by, now, zone), ""
+    late = ", overdue" if by < now else ""
+    return escape(people[question.owner_id].first_name), say_by(by, now, zone), late
+
+
+def _why(facts: QuestionFacts) -> str:
+    """Why sales: how the signed words stand to what is asked."""
+    question = facts.question
+    return f" {of_scope(question.text, facts.clause)}" if question.lane is Lane.SALES else ""
 
 
 def project_choice(facts: QuestionFacts) -> list[Block]:

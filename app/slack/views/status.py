@@ -13,6 +13,7 @@ from app.domain.reports import Facts
 from app.domain.standings import SOON, known_end, staff_health
 from app.ports import Rendered
 from app.slack.views.blocks import clip, escape, section
+from app.slack.views.questions import whose_turn
 
 MOST_LINES, MOST_AHEAD = 8, 3
 
@@ -55,11 +56,9 @@ def open_list(
         return _lines([f"*{name}:* no open questions."])
     lines = [f"*{name}: open questions*"]
     for question in still_open[:MOST_LINES]:
-        owner = people[question.owner_id].first_name
-        by = say_by(question.due_at, now, facts.zone)
-        late = ", overdue" if question.due_at < now else ""
+        who, by, late = whose_turn(question, people, now, facts.zone)
         asked = escape(clip(question.text, 120))
-        lines.append(f"- {asked} ({escape(owner)}, by {by}{late})")
+        lines.append(f"- {asked} ({who}, by {by}{late})")
     return _lines(lines)
 
 
@@ -116,10 +115,9 @@ def _open(
 
 
 def _one_open(question: Question, facts: Facts, people: Mapping[PersonId, Person]) -> str:
-    by = say_by(question.due_at, facts.now, facts.zone)
-    late = ", overdue" if question.due_at < facts.now else ""
+    who, by, late = whose_turn(question, people, facts.now, facts.zone)
     asked = escape(clip(" ".join(question.text.split()), 60))
-    return f"{asked}, {escape(people[question.owner_id].first_name)} by {by}{late}"
+    return f"{asked}, {who} by {by}{late}"
 
 
 def _owner(milestone: Milestone, facts: Facts) -> str:
