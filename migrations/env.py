@@ -9,7 +9,8 @@ import app.database.imports
 import app.database.milestone_tables
 import app.database.outbox_tables
 import app.database.relays
-import app.database.tables  # noqa: F401 -- fills the metadata
+import app.database.tables
+import app.database.unaddressed  # noqa: F401 -- fills the metadata
 from app.database.columns import metadata
 
 MIGRATING = 7_254_001

@@ -10,6 +10,7 @@ from app.database.milestones import TICKING
 from app.database.outbox_tables import outbox
 from app.database.relays import relays
 from app.database.tables import projects, questions
+from app.database.unaddressed import unaddressed
 
 
 async def next_due(engine: AsyncEngine) -> tuple[datetime | None, int]:
@@ -20,6 +21,7 @@ async def next_due(engine: AsyncEngine) -> tuple[datetime | None, int]:
         select(func.min(questions.c.confirm_at)),
         select(func.min(escalations.c.next_at)),
         select(func.min(relays.c.send_at)),
+        select(func.min(unaddressed.c.due_at)),
         select(func.min(relays.c.remind_at)),
         select(func.min(milestones.c.nudge_at)).select_from(ticking).where(TICKING),
         select(func.min(milestones.c.promise_nudge_at)).select_from(ticking).where(TICKING),

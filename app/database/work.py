@@ -22,6 +22,7 @@ from app.database.questions import SqlDrafts, SqlQuestions
 from app.database.record import SqlRecord
 from app.database.relays import SqlRelays
 from app.database.search import Semantics, SqlSearch
+from app.database.unaddressed import SqlUnaddressed
 from app.domain.errors import Stale
 from app.domain.ids import WorkspaceId
 from app.ports import Begin, Clock, Work
@@ -47,6 +48,7 @@ class SqlWork:
     questions: SqlQuestions
     drafts: SqlDrafts
     relays: SqlRelays
+    unaddressed: SqlUnaddressed
     milestones: SqlMilestones
     escalations: SqlEscalations
     archive: SqlArchive
@@ -124,6 +126,7 @@ def _work(
         questions=SqlQuestions(connection),
         drafts=SqlDrafts(connection),
         relays=SqlRelays(connection),
+        unaddressed=SqlUnaddressed(connection),
         milestones=SqlMilestones(connection),
         escalations=SqlEscalations(connection),
         archive=SqlArchive(connection),

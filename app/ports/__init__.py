@@ -26,6 +26,7 @@ from app.ports.stores import (
     Questions,
     Record,
 )
+from app.ports.unaddressed import UnaddressedWords
 from app.ports.work import Begin, Clock, Work
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "Renderers",
     "SendError",
     "Sender",
+    "UnaddressedWords",
     "Unanswered",
     "Work",
 ]

@@ -22,6 +22,7 @@ from app.ports.stores import (
     Questions,
     Record,
 )
+from app.ports.unaddressed import UnaddressedWords
 
 
 class Work(Protocol):
@@ -50,6 +51,8 @@ class Work(Protocol):
     def drafts(self) -> Drafts: ...
     @property
     def relays(self) -> Relays: ...
+    @property
+    def unaddressed(self) -> UnaddressedWords: ...
     @property
     def milestones(self) -> Milestones: ...
     @property

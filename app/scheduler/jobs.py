@@ -16,6 +16,7 @@ from app.usecases.keep_promises import keep_promises
 from app.usecases.nudge_owners import nudge_owners
 from app.usecases.prune_keys import prune_keys
 from app.usecases.raise_escalation import chase_escalations
+from app.usecases.show_unaddressed import show_unaddressed
 
 log = structlog.get_logger()
 MOST_ROUNDS = 50
@@ -43,6 +44,7 @@ JOBS = (
     Job(name="keep-promises", every=timedelta(seconds=30), run=keep_promises),
     Job(name="chase-questions", every=timedelta(seconds=30), run=chase_questions),
     Job(name="chase-relays", every=timedelta(seconds=30), run=chase_relays),
+    Job(name="show-unaddressed", every=timedelta(seconds=30), run=show_unaddressed),
     Job(name="embed-missing", every=timedelta(seconds=5), run=embed_missing),
     Job(name="prune-keys", every=timedelta(hours=1), run=prune_keys, rows=False),
 )

@@ -23,6 +23,7 @@ from app.slack.listeners import (
     record,
     relays,
     replies,
+    unaddressed,
 )
 from app.slack.payloads import Unreadable
 
@@ -38,6 +39,7 @@ LISTENERS = (
     going_live,
     record,
     relays,
+    unaddressed,
     channels,
     changes,
 )

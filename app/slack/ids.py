@@ -16,6 +16,10 @@ WITHDRAW = "question_withdraw"
 NO_ANSWER = "question_no_answer"
 REPLY_ANSWERS = "question_reply_answers"
 
+UNADDRESSED_MINE = "unaddressed_mine"
+UNADDRESSED_ASK = "unaddressed_ask"
+UNADDRESSED_NONE = "unaddressed_none"
+
 ANSWER_FORM = "answer_form"
 PREVIEW_FORM = "preview_form"
 HAND_OVER_FORM = "hand_over_form"

@@ -13,7 +13,7 @@ from uuid import UUID
 from app.domain import effects
 from app.domain.effects import Audience, Direct, Notice, Place, Say, Topic
 from app.slack import sample_questions as asked
-from app.slack import samples
+from app.slack import sample_unaddressed, samples
 from app.slack.preview_relays import RELAY_MESSAGES, relay_forms
 from app.slack.rendering import render
 from app.slack.rendering_going_live import preview_form as going_live_form
@@ -142,6 +142,7 @@ def _looked_up() -> tuple[tuple[str, Say], ...]:
     network, fact, sam, ben = samples.NETWORK, samples.FACT.id, samples.SAM.id, samples.BEN.id
     return (
         ("", effects.ShowInbox(to=PM, subject=sam, person=sam)),
+        ("", effects.ShowUnaddressed(to=PM, subject=sample_unaddressed.BUNDLE)),
         ("", effects.ShowKept(to=THREAD, subject=fact)),
         ("", effects.ShowFacts(to=THREAD, subject=network, entries=(fact,), total=1)),
         (

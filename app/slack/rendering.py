@@ -11,6 +11,7 @@ from app.slack.rendering_receipts import RECEIPT_RENDERERS
 from app.slack.rendering_record import RECORD_RENDERERS
 from app.slack.rendering_relays import RELAY_RENDERERS
 from app.slack.rendering_status import STATUS_RENDERERS
+from app.slack.rendering_unaddressed import UNADDRESSED_RENDERERS
 
 RENDERERS: Renderers = {
     **QUESTION_RENDERERS,
@@ -21,6 +22,7 @@ RENDERERS: Renderers = {
     **NOTICE_RENDERERS,
     **RECORD_RENDERERS,
     **INBOX_RENDERERS,
+    **UNADDRESSED_RENDERERS,
     **RELAY_RENDERERS,
 }
 

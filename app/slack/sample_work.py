@@ -11,8 +11,9 @@ from app.domain.people import Membership, Person, Role
 from app.domain.projects import Channel, Client, Project
 from app.domain.questions import Question
 from app.domain.relays import Relay
+from app.domain.unaddressed import Unaddressed
 from app.ports import Work
-from app.slack import sample_questions, sample_relays, samples
+from app.slack import sample_questions, sample_relays, sample_unaddressed, samples
 
 
 class _Store:
@@ -107,6 +108,11 @@ class _Relays(_Store):
         return None
 
 
+class _Unaddressed(_Store):
+    async def in_bundle(self, _: object) -> list[Unaddressed]:
+        return [sample_unaddressed.SHOWN, sample_unaddressed.TAKEN]
+
+
 class _Milestones(_Store):
     async def of_project(self, _: object) -> list[Any]:
         return list(samples.MILESTONES)
@@ -147,6 +153,7 @@ class _SampleWork:
         self.projects = _Projects([samples.PROJECT, samples.OTHER_PROJECT])
         self.record = _Record([samples.FACT, samples.CLAUSE])
         self.questions = _Questions([*sample_questions.QUESTIONS, *sample_relays.QUESTIONS])
+        self.unaddressed = _Unaddressed([])
         self.drafts = _Drafts([sample_questions.DRAFT, sample_questions.SENT])
         self.relays = _Relays(sample_relays.RELAYS)
         self.milestones = _Milestones(samples.MILESTONES)

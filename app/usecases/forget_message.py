@@ -17,6 +17,7 @@ from app.usecases.find_owner import answer_by, parties, speaks_for
 from app.usecases.forget_contact_word import REPLIED, forget_contact_word
 from app.usecases.move_question import move_question
 from app.usecases.pick_message import PICKED
+from app.usecases.see_unaddressed import SeeUnaddressed, see_unaddressed
 
 ERASED = "(deleted by its author)"
 SAID = "said: "
@@ -40,6 +41,7 @@ async def forget_message(intent: ForgetMessage, work: Work) -> None:
     if await work.projects.channel(channel) is not None:
         known = await work.archive.erase(channel, ts, work.now)
         words = known.text.strip() if known else ""
+        await see_unaddressed(SeeUnaddressed(by=None, channel=channel, ts=ts), work)
     made = await work.history.made_of(channel, ts)
     for subject in dict.fromkeys(each.subject for each in made):
         project = await _forget(subject, [m for m in made if m.subject == subject], words, work)

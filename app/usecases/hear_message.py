@@ -18,7 +18,9 @@ from app.usecases.address import Address, address
 from app.usecases.find_projects import find_projects
 from app.usecases.follow_up import FollowUp, follow_up_beside
 from app.usecases.gather_rules import gather_rules
+from app.usecases.note_unaddressed import NoteUnaddressed, note_unaddressed
 from app.usecases.recognise import recognise
+from app.usecases.see_unaddressed import SeeUnaddressed, see_unaddressed
 from app.usecases.take_contact_word import TakeContactWord, take_contact_word
 from app.usecases.take_direct_word import TakeDirectWord, take_direct_word
 from app.usecases.take_reply import TakeReply, take_reply
@@ -67,9 +69,32 @@ async def hear_message(intent: HearMessage, work: Work) -> None:
         return
     await warn_of_words(intent, channel, work)
     work.history.heard(intent.channel, intent.ts)
-    if not await _is_reply(heard, channel, work) and intent.addressed:
+    await _seen_by_us(heard, channel, work)
+    if await _is_reply(heard, channel, work):
+        return
+    if intent.addressed:
         answer = await address(_addressed(heard), work)
         await work.outbox.put(answer.replies)
+    elif channel is not None and intent.by.external:
+        await _note(heard, channel, work)
+
+
+async def _seen_by_us(intent: HearMessage, channel: Channel | None, work: Work) -> None:
+    """Where a colleague writes to a client, what was said there before has been seen (P14)."""
+    if channel is None or channel.purpose is not Purpose.CLIENT or intent.by.external:
+        return
+    by = await recognise(intent.by, work, channel)
+    if by.side is Side.STAFF:
+        seen = SeeUnaddressed(by=by.id, channel=intent.channel, thread=intent.thread)
+        await see_unaddressed(seen, work)
+
+
+async def _note(intent: HearMessage, channel: Channel, work: Work) -> None:
+    by = await recognise(intent.by, work, channel)
+    said = NoteUnaddressed(
+        by=by, channel=channel, ts=intent.ts, thread=intent.thread, text=intent.text
+    )
+    await note_unaddressed(said, work)
 
 
 async def _is_new(intent: HearMessage, channel: Channel | None, work: Work) -> bool:

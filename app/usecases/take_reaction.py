@@ -9,6 +9,7 @@ from app.domain.questions import Question, Status
 from app.ports import Work
 from app.usecases.move_question import move_question
 from app.usecases.recognise import recognise
+from app.usecases.see_unaddressed import SeeUnaddressed, see_unaddressed
 
 YES = {"+1", "thumbsup", "white_check_mark", "heavy_check_mark", "ok_hand", "100", "pray"}
 
@@ -24,7 +25,8 @@ class TakeReaction:
 
 
 async def take_reaction(intent: TakeReaction, work: Work) -> None:
-    """The asker's, on the reply itself or on our question whether that was it."""
+    """The asker's, on the reply itself or on our question; a colleague has seen what they mark."""
+    await _seen(intent, work)
     if intent.name.partition("::")[0] not in YES:
         return
     question = await _about(intent, work)
@@ -35,6 +37,16 @@ async def take_reaction(intent: TakeReaction, work: Work) -> None:
         return
     decision = replies.confirm(question, by=person.id, now=work.now)
     await move_question(decision, "confirmed", by=person.id, work=work)
+
+
+async def _seen(intent: TakeReaction, work: Work) -> None:
+    """Any reaction of ours to a client's message (P14)."""
+    if intent.by.external or await work.unaddressed.at(intent.channel, intent.ts) is None:
+        return
+    by = await recognise(intent.by, work)
+    if by.side is Side.STAFF:
+        seen = SeeUnaddressed(by=by.id, channel=intent.channel, ts=intent.ts)
+        await see_unaddressed(seen, work)
 
 
 async def _about(intent: TakeReaction, work: Work) -> Question | None:

@@ -16,9 +16,53 @@ def upgrade() -> None:
     op.add_column("questions", sa.Column("waits_on", sa.Text()))
     op.add_column("questions", sa.Column("waits_until", sa.DateTime(timezone=True)))
     _relays()
+    _unaddressed()
+
+
+def _unaddressed() -> None:
+    op.create_table(
+        "unaddressed",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("client_id", sa.Uuid(), nullable=False),
+        sa.Column("project_id", sa.Uuid(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("ts", sa.String(), nullable=False),
+        sa.Column("thread_ts", sa.String()),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True)),
+        sa.Column("bundle_id", sa.Uuid()),
+        sa.Column("moved_by", sa.Uuid()),
+        sa.Column("moved_at", sa.DateTime(timezone=True)),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["clients.id"], name=op.f("fk_unaddressed_client_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["projects.id"], name=op.f("fk_unaddressed_project_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["channel"], ["channels.id"], name=op.f("fk_unaddressed_channel"), onupdate="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["people.id"], name=op.f("fk_unaddressed_author_id")
+        ),
+        sa.ForeignKeyConstraint(["moved_by"], ["people.id"], name=op.f("fk_unaddressed_moved_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unaddressed")),
+        sa.UniqueConstraint("channel", "ts", name=op.f("uq_unaddressed_channel")),
+    )
+    for column in ("client_id", "bundle_id"):
+        op.create_index(f"ix_unaddressed_{column}", "unaddressed", [column])
+    op.create_index(
+        "ix_unaddressed_due_at",
+        "unaddressed",
+        ["due_at"],
+        postgresql_where=sa.text("due_at is not null"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("unaddressed")
     op.drop_table("relays")
     op.drop_column("questions", "waits_until")
     op.drop_column("questions", "waits_on")

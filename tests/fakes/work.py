@@ -21,6 +21,7 @@ from tests.fakes.questions import FakeDrafts, FakeQuestions
 from tests.fakes.record import FakeRecord
 from tests.fakes.relays import FakeRelays
 from tests.fakes.search import FakeSearch
+from tests.fakes.unaddressed import FakeUnaddressed
 
 
 class Absent:
@@ -45,6 +46,7 @@ class FakeWork:
     questions: FakeQuestions = field(init=False)
     drafts: FakeDrafts = field(default_factory=FakeDrafts)
     relays: FakeRelays = field(default_factory=FakeRelays)
+    unaddressed: FakeUnaddressed = field(default_factory=FakeUnaddressed)
     milestones: FakeMilestones = field(init=False)
     escalations: FakeEscalations = field(default_factory=FakeEscalations)
     archive: FakeArchive = field(default_factory=FakeArchive)

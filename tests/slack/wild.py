@@ -32,6 +32,8 @@ from app.domain.questions import Status
 from app.domain.record import Kind
 from app.domain.relays import BatchId, RelayId, Reply
 from app.domain.relays import Status as RelayStatus
+from app.domain.unaddressed import MOST_IN_A_BUNDLE, BundleId, Unaddressed, UnaddressedId
+from app.domain.unaddressed import Status as Look
 from app.domain.wall import Visibility
 from tests.builders import (
     ACME,
@@ -78,6 +80,7 @@ PIECES = st.sampled_from(
     ]
 )
 RELAY, BATCH = RelayId(UUID(int=801)), BatchId(UUID(int=901))
+BUNDLE = BundleId(UUID(int=701))
 LONGEST = 10_000
 CHANNELS = [INTERNAL_CHANNEL, CLIENT_CHANNEL, ALERTS_CHANNEL]
 PEOPLE = [BEN, CLEO, DANA]
@@ -149,6 +152,7 @@ def worlds(draw: st.DrawFn) -> FakeWork:
     _questions(work, dice)
     _dates(work, dice)
     _record(work, dice)
+    _unaddressed(work, dice)
     for channel in CHANNELS[:2]:
         said_there = Message(
             channel=channel,
@@ -238,6 +242,26 @@ def _relays(work: FakeWork, dice: Dice) -> None:
             replies=tuple(replies[: dice.one_of(range(3))]),
         )
         work.relays.kept[relay.id] = relay
+
+
+def _unaddressed(work: FakeWork, dice: Dice) -> None:
+    """As many as one message shows, in any state."""
+    for number in range(MOST_IN_A_BUNDLE):
+        said = Unaddressed(
+            id=UnaddressedId(UUID(int=711 + number)),
+            client_id=ACME,
+            project_id=NETWORK,
+            channel=CLIENT_CHANNEL,
+            ts=SAID,
+            thread_ts=None,
+            author_id=DANA,
+            status=dice.one_of(Look),
+            due_at=None,
+            bundle_id=BUNDLE,
+            moved_by=dice.one_of([BEN, None]),
+            moved_at=dice.one_of([MONDAY, None]),
+        )
+        work.unaddressed.kept[said.id] = said
 
 
 def _dates(work: FakeWork, dice: Dice) -> None:

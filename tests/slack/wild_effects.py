@@ -27,7 +27,17 @@ from tests.builders import (
     SWITCH,
     VLAN,
 )
-from tests.slack.wild import BATCH, CHANNELS, PEOPLE, RELAY, SAID, hints_of, milestone_id, texts
+from tests.slack.wild import (
+    BATCH,
+    BUNDLE,
+    CHANNELS,
+    PEOPLE,
+    RELAY,
+    SAID,
+    hints_of,
+    milestone_id,
+    texts,
+)
 
 
 @st.composite
@@ -44,6 +54,7 @@ ABOUT: dict[str, UUID] = {
     "milestones": SWITCH,
     "record": NETWORK,
     "notices": PHONES,
+    "unaddressed": BUNDLE,
     "relays": RELAY,
 }
 """What the effects of a file are about, but for those that say otherwise."""

@@ -66,6 +66,7 @@ from app.domain.effects.status import (
     Topic,
     WouldSay,
 )
+from app.domain.effects.unaddressed import ShowUnaddressed
 from app.domain.effects.upkeep import PinPost, Redraw, RedrawPost, ShowHome
 
 Effect = Say | Redraw | RedrawPost | PinPost | ShowHome
@@ -126,6 +127,7 @@ __all__ = [
     "ShowList",
     "ShowPortfolio",
     "ShowStaffStatus",
+    "ShowUnaddressed",
     "TellActionDone",
     "TellAnswer",
     "TellAsker",
