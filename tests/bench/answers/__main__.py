@@ -12,7 +12,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench.answers import chat, finding, refusing, speed
+from tests.bench.answers import asking, chat, finding, refusing, routing, speed
 from tests.bench.answers.desk import Desk, a_desk
 from tests.bench.answers.sets import Absent
 
@@ -27,12 +27,16 @@ MEASURES: Sequence[Measure] = (
     refusing.stackfaq_s4,
     refusing.words_refused,
     refusing.clinc_oos,
+    routing.routing,
+    routing.routing_cues,
+    routing.routing_threshold,
     chat.false_triggers,
     speed.ingestion,
     speed.memory,
     speed.load,
     speed.search_speed,
     speed.recall,
+    asking.question_to_answer,
 )
 TARGETS: Mapping[str, tuple[str, float]] = {
     "stackfaq_s2_p1": (">=", 0.93),
@@ -52,6 +56,8 @@ TARGETS: Mapping[str, tuple[str, float]] = {
     "search_largest_p95_ms": ("<=", 100),
     "filtered_recall_at_10": (">=", 1.0),
     "memory_with_model_mib": ("<=", 400),
+    "question_to_answer_p95_ms": ("<=", 1500),
+    "question_to_answer_unanswered": ("<=", 0),
 }
 
 

@@ -11,8 +11,6 @@ from uuid import UUID
 import numpy as np
 import psycopg
 
-from tests.builders import CLEO
-
 ENTRIES, PROJECTS, MESSAGES = 100_000, 500, 1_000_000
 POOL, DIMENSIONS = 2_000, 384
 PREFIX = "load-"
@@ -82,6 +80,7 @@ def _copy_entries(connection: psycopg.Connection, client: UUID, draw: random.Ran
     ids: dict[str, UUID] = dict(
         connection.execute("select key, id from projects where key like 'load-%'").fetchall()
     )
+    [said_by] = connection.execute("select id from people order by id limit 1").fetchone() or [None]
     weights = [1 / (at + 1) for at in range(PROJECTS)]
     chosen = draw.choices(range(PROJECTS), weights, k=ENTRIES)
     columns = "id, project_id, client_id, key, kind, title, text, visibility, source_label, said_by"
@@ -91,7 +90,7 @@ def _copy_entries(connection: psycopg.Connection, client: UUID, draw: random.Ran
             seen = draw.choice(("internal", "internal", "client"))
             project = ids[f"{PREFIX}{rank}"]
             key = UUID(int=draw.getrandbits(128))
-            copy.write_row((key, project, client, str(at), "fact", title, said, seen, "", CLEO))
+            copy.write_row((key, project, client, str(at), "fact", title, said, seen, "", said_by))
 
 
 def _make_vectors(connection: psycopg.Connection, model: str, draw: random.Random) -> None:
