@@ -11,7 +11,7 @@ from app.domain.follow_ups import FEW, SOON, Said, Turn
 from app.domain.ids import ChannelId, Ts
 from app.domain.people import Person, Side
 from app.domain.projects import Channel
-from app.domain.questions import Question, Status, askers_thread
+from app.domain.questions import Decision, Question, Status, askers_thread
 from app.ports import Work
 from app.usecases.ask_question import AskQuestion, ask_question
 from app.usecases.find_owner import answer_by, parties, speaks_for
@@ -59,6 +59,7 @@ async def follow_up(intent: FollowUp, question: Question, work: Work) -> bool:
 
 async def _move(turn: Turn, intent: FollowUp, question: Question, work: Work) -> Question:
     by, now = intent.by.id, work.now
+    decision: Decision
     if turn is Turn.AGAIN:
         return await open_again(question, intent.by, work)
     if turn is Turn.YES and question.status is Status.ANSWERED:

@@ -12,8 +12,18 @@ from app.domain.projects import Project
 from app.domain.questions import Question
 from app.domain.record import ClientAction
 from app.domain.relays import Relay
+from app.domain.unaddressed import Unaddressed
 
-Versioned = TypeVar("Versioned", Milestone, Escalation, Project, Question, ClientAction, Relay)
+Versioned = TypeVar(
+    "Versioned",
+    Milestone,
+    Escalation,
+    Project,
+    Question,
+    ClientAction,
+    Relay,
+    Unaddressed,
+)
 Value = TypeVar("Value")
 
 
