@@ -9,8 +9,10 @@ from app.database.milestone_tables import escalations, milestones
 from app.database.milestones import TICKING
 from app.database.outbox_tables import outbox
 from app.database.relays import relays
+from app.database.routing import turns
 from app.database.tables import projects, questions
 from app.database.unaddressed import unaddressed
+from app.database.watches import watches
 
 
 async def next_due(engine: AsyncEngine) -> tuple[datetime | None, int]:
@@ -19,6 +21,8 @@ async def next_due(engine: AsyncEngine) -> tuple[datetime | None, int]:
     dues = union_all(
         select(func.min(questions.c.remind_at).label("at")),
         select(func.min(questions.c.confirm_at)),
+        select(func.min(watches.c.next_at)),
+        select(func.min(turns.c.due_at)),
         select(func.min(escalations.c.next_at)),
         select(func.min(relays.c.send_at)),
         select(func.min(unaddressed.c.due_at)),

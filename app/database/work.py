@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from app.database.archive import SqlArchive, SqlKeys
 from app.database.conversations import SqlConversations
 from app.database.deliveries import SqlDeliveries
+from app.database.findings import SqlFindings
 from app.database.history import SqlHistory
 from app.database.imports import SqlImports
 from app.database.milestones import SqlEscalations, SqlMilestones
@@ -21,8 +22,10 @@ from app.database.projects import SqlProjects
 from app.database.questions import SqlDrafts, SqlQuestions
 from app.database.record import SqlRecord
 from app.database.relays import SqlRelays
+from app.database.routing import SqlCorrections, SqlTurns
 from app.database.search import Semantics, SqlSearch
 from app.database.unaddressed import SqlUnaddressed
+from app.database.watches import SqlWatches
 from app.domain.errors import Stale
 from app.domain.ids import WorkspaceId
 from app.ports import Begin, Clock, Work
@@ -45,8 +48,12 @@ class SqlWork:
     projects: SqlProjects
     record: SqlRecord
     search: SqlSearch
+    findings: SqlFindings
     questions: SqlQuestions
+    watches: SqlWatches
     drafts: SqlDrafts
+    turns: SqlTurns
+    corrections: SqlCorrections
     relays: SqlRelays
     unaddressed: SqlUnaddressed
     milestones: SqlMilestones
@@ -123,8 +130,12 @@ def _work(
         projects=SqlProjects(connection, workspace),
         record=SqlRecord(connection),
         search=SqlSearch(connection, semantics),
+        findings=SqlFindings(connection),
         questions=SqlQuestions(connection),
+        watches=SqlWatches(connection),
         drafts=SqlDrafts(connection),
+        turns=SqlTurns(connection),
+        corrections=SqlCorrections(connection),
         relays=SqlRelays(connection),
         unaddressed=SqlUnaddressed(connection),
         milestones=SqlMilestones(connection),

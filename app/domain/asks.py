@@ -27,6 +27,8 @@ class Wish(StrEnum):
     INBOX = "inbox"
     FACTS = "facts"
     KNOWERS = "knowers"
+    ROUTES = "routes"
+    URGENT = "urgent"
     THANKS = "thanks"
     QUESTION = "question"
 
@@ -44,9 +46,11 @@ class Ask:
     """Which of the projects its status is asked of, where it names them; none names them all."""
     topic: str = ""
     """What the record, or a colleague, is to know about."""
+    of_client: bool = False
+    """A colleague says themselves that only the client knows it."""
 
 
-FOR_OUR_OWN = frozenset({Wish.INBOX, Wish.FACTS, Wish.KNOWERS})
+FOR_OUR_OWN = frozenset({Wish.INBOX, Wish.FACTS, Wish.KNOWERS, Wish.ROUTES, Wish.URGENT})
 """What only colleagues can ask for; to anybody else the same words are a question."""
 
 
@@ -74,6 +78,7 @@ _FORMS: tuple[tuple[Wish, re.Pattern[str]], ...] = tuple(
         (Wish.DUE, r"due|what('s| is) due( this week| next| soon)?|deadlines"),
         (Wish.OPEN, r"open|what('s| is) open|open questions"),
         (Wish.LIVE, r"(go )?live"),
+        (Wish.ROUTES, r"(corrected )?routes"),
         (Wish.INBOX, r"(my )?inbox|what('s| is) (waiting for|with) me"),
         (
             Wish.THANKS,
@@ -103,9 +108,14 @@ _FORMS: tuple[tuple[Wish, re.Pattern[str]], ...] = tuple(
 _ABOUT = tuple(
     (wish, re.compile(rf"\A(?:{form})[\s.?!]*\Z", re.IGNORECASE))
     for wish, form in (
+        (Wish.URGENT, r"urgent\s*[:,!-]?\s+(?P<topic>.{3,2000}?[?!.]*)"),
         (Wish.FACTS, r"facts(?: (?:about|on|for)?\s*(?P<topic>.{2,200}?))?"),
         (Wish.KNOWERS, r"who(?: here)? knows(?: about)? (?P<topic>.{2,200}?)"),
     )
+)
+_OF_CLIENT = re.compile(
+    r"\A\s*(?:please )?ask (?:the )?(?:client|customer)\s*[:,]?\s+(?P<asked>\S.{4,})\Z",
+    re.IGNORECASE | re.DOTALL,
 )
 _WHAT = r"(?P<about>[^.?!\n]{3,60}?)"
 _STATUS_OF = tuple(
@@ -139,6 +149,11 @@ def read(text: str, names: Names = ()) -> Ask:
             return Ask(
                 wishes=frozenset({wish}), question=words.strip(), project=project, topic=topic
             )
+    if (found := _OF_CLIENT.match(words)) is not None:
+        asked = found["asked"].strip()
+        return Ask(
+            wishes=frozenset({Wish.QUESTION}), question=asked, project=project, of_client=True
+        )
     return _taken_apart(words, project, names)
 
 

@@ -61,6 +61,11 @@ def is_working(hours: WorkingHours, at: datetime) -> bool:
     return any(first <= at for first, _ in _spans(hours, at, at))
 
 
+def is_on_duty(hours: WorkingHours, at: datetime) -> bool:
+    """Whether it is one of the windows in which they are there for what can't wait."""
+    return any(first <= at <= last for first, last in hours.on_duty)
+
+
 def next_working(hours: WorkingHours, at: datetime) -> datetime:
     """The instant itself while they work, else the next at which they do; itself if never."""
     at = at.astimezone(UTC)

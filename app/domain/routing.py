@@ -7,8 +7,11 @@ each lane is; without one the cues decide alone. Whatever is unsure goes to the 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
+from app.domain.ids import PersonId
 from app.domain.people import Side
 
 
@@ -34,6 +37,12 @@ OPEN_TO: Mapping[Side, frozenset[Lane]] = {
     Side.CLIENT: frozenset(Lane) - {Lane.CLIENT},
 }
 """A client is not sent to the client, and a colleague's "by Friday?" is no request of a client."""
+
+OFFERED_TO: Mapping[Side, tuple[Lane, ...]] = {
+    Side.STAFF: (Lane.PM, Lane.ENGINEER, Lane.SALES, Lane.CLIENT),
+    Side.CLIENT: (Lane.PM, Lane.ENGINEER, Lane.SALES, Lane.DESK),
+}
+"""Where a question can be sent by a click, when it reached the wrong person."""
 
 REASONS: Mapping[Lane, str] = {
     Lane.EMERGENCY: "it sounds as if people can't work",
@@ -122,6 +131,20 @@ class Route:
     likely: float
     """0 to 1."""
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Correction:
+    """Somebody said that a question belonged elsewhere."""
+
+    id: UUID
+    question_id: UUID
+    """Whose words it is about; they are kept there alone, and forgotten there."""
+    side: Side
+    was: Lane
+    now: Lane
+    by: PersonId
+    at: datetime
 
 
 def cues(text: str, side: Side) -> frozenset[Lane]:

@@ -1,7 +1,9 @@
 """What the use cases need from the outside, and nothing more."""
 
+from app.ports.findings import Findings
 from app.ports.outbox import Claimed, Deliveries, Outbox, Pace, Post
 from app.ports.relays import Relays
+from app.ports.routing import Corrections, Turns
 from app.ports.sending import (
     Directory,
     Render,
@@ -27,6 +29,7 @@ from app.ports.stores import (
     Record,
 )
 from app.ports.unaddressed import UnaddressedWords
+from app.ports.watches import Watches
 from app.ports.work import Begin, Clock, Work
 
 __all__ = [
@@ -35,10 +38,12 @@ __all__ = [
     "Claimed",
     "Clock",
     "Conversations",
+    "Corrections",
     "Deliveries",
     "Directory",
     "Drafts",
     "Escalations",
+    "Findings",
     "History",
     "Imports",
     "Keys",
@@ -57,6 +62,8 @@ __all__ = [
     "Renderers",
     "SendError",
     "Sender",
+    "Turns",
+    "Watches",
     "UnaddressedWords",
     "Unanswered",
     "Work",

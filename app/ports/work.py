@@ -5,8 +5,10 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from app.ports.findings import Findings
 from app.ports.outbox import Deliveries, Outbox
 from app.ports.relays import Relays
+from app.ports.routing import Corrections, Turns
 from app.ports.search import Search
 from app.ports.stores import (
     Archive,
@@ -23,6 +25,7 @@ from app.ports.stores import (
     Record,
 )
 from app.ports.unaddressed import UnaddressedWords
+from app.ports.watches import Watches
 
 
 class Work(Protocol):
@@ -46,9 +49,17 @@ class Work(Protocol):
     @property
     def search(self) -> Search: ...
     @property
+    def findings(self) -> Findings: ...
+    @property
     def questions(self) -> Questions: ...
     @property
+    def watches(self) -> Watches: ...
+    @property
     def drafts(self) -> Drafts: ...
+    @property
+    def turns(self) -> Turns: ...
+    @property
+    def corrections(self) -> Corrections: ...
     @property
     def relays(self) -> Relays: ...
     @property

@@ -13,10 +13,13 @@ from app.usecases.chase_questions import chase_questions
 from app.usecases.chase_relays import chase_relays
 from app.usecases.embed_missing import embed_missing
 from app.usecases.keep_promises import keep_promises
+from app.usecases.learn_lanes import learn_lanes
 from app.usecases.nudge_owners import nudge_owners
+from app.usecases.pass_turns import pass_turns
 from app.usecases.prune_keys import prune_keys
 from app.usecases.raise_escalation import chase_escalations
 from app.usecases.show_unaddressed import show_unaddressed
+from app.usecases.watch_questions import watch_questions
 
 log = structlog.get_logger()
 MOST_ROUNDS = 50
@@ -43,8 +46,11 @@ JOBS = (
     Job(name="chase-escalations", every=timedelta(seconds=30), run=chase_escalations),
     Job(name="keep-promises", every=timedelta(seconds=30), run=keep_promises),
     Job(name="chase-questions", every=timedelta(seconds=30), run=chase_questions),
+    Job(name="watch-questions", every=timedelta(seconds=30), run=watch_questions),
     Job(name="chase-relays", every=timedelta(seconds=30), run=chase_relays),
     Job(name="show-unaddressed", every=timedelta(seconds=30), run=show_unaddressed),
+    Job(name="pass-turns", every=timedelta(seconds=30), run=pass_turns),
+    Job(name="learn-lanes", every=timedelta(seconds=60), run=learn_lanes, rows=False),
     Job(name="embed-missing", every=timedelta(seconds=5), run=embed_missing),
     Job(name="prune-keys", every=timedelta(hours=1), run=prune_keys, rows=False),
 )

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from app.slack import refusals
 from app.slack.door import Door
 from app.slack.listeners import (
+    answers,
     changes,
     channels,
     client_actions,
@@ -23,6 +24,7 @@ from app.slack.listeners import (
     record,
     relays,
     replies,
+    routing,
     unaddressed,
 )
 from app.slack.payloads import Unreadable
@@ -31,6 +33,8 @@ LISTENERS = (
     messages,
     commands,
     questions,
+    answers,
+    routing,
     replies,
     clients,
     client_actions,

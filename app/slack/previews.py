@@ -12,15 +12,18 @@ from uuid import UUID
 
 from app.domain import effects
 from app.domain.effects import Audience, Direct, Notice, Place, Say, Topic
+from app.slack import sample_findings, sample_unaddressed, samples
 from app.slack import sample_questions as asked
-from app.slack import sample_unaddressed, samples
 from app.slack.preview_relays import RELAY_MESSAGES, relay_forms
+from app.slack.preview_routes import ROUTING_MESSAGES
 from app.slack.rendering import render
+from app.slack.rendering_answers import found_for
 from app.slack.rendering_going_live import preview_form as going_live_form
 from app.slack.rendering_notices import render_home
 from app.slack.rendering_questions import preview
 from app.slack.sample_work import sample_work
 from app.slack.views import escalations, fixed, milestones, question_forms, record
+from app.slack.views.answers import why_form
 
 THREAD = Place(channel=samples.INTERNAL, thread=samples.ASKED_TS)
 THEIRS = Place(channel=samples.SHARED, thread=samples.ASKED_TS)
@@ -74,6 +77,7 @@ def _questions() -> tuple[tuple[str, Say], ...]:
         ("", effects.AskOwner(to=PM, subject=ask, person=samples.SAM.id)),
         ("of-scope", effects.AskOwner(to=PM, subject=asked.OF_SCOPE.id, person=samples.SAM.id)),
         ("of-a-date", effects.AskOwner(to=PM, subject=asked.OF_DATE.id, person=samples.SAM.id)),
+        *ROUTING_MESSAGES,
         ("handed-on", effects.AskOwner(to=OWNER, subject=ask, person=samples.BEN.id)),
         ("sent", effects.AskOwner(to=PM, subject=asked.REPLIED.id, person=samples.SAM.id)),
         ("", effects.RemindOwner(to=PM, subject=ask)),
@@ -94,6 +98,7 @@ def _questions() -> tuple[tuple[str, Say], ...]:
         ("", effects.GiveReceipt(to=THEIRS, subject=request)),
         ("at-night", effects.GiveReceipt(to=THEIRS, subject=asked.AT_NIGHT.id)),
         ("answered", effects.GiveReceipt(to=THEIRS, subject=asked.REPLIED.id)),
+        ("from-the-record", effects.GiveReceipt(to=THEIRS, subject=sample_findings.GIVEN.id)),
         ("", effects.HoldClient(to=THEIRS, subject=asked.HELD.id, number=1)),
         ("", effects.PointToDesk(to=THEIRS, subject=asked.FOR_THE_DESK.id)),
         ("", effects.AcknowledgeUrgent(to=THEIRS, subject=request)),
@@ -143,7 +148,12 @@ def _looked_up() -> tuple[tuple[str, Say], ...]:
     return (
         ("", effects.ShowInbox(to=PM, subject=sam, person=sam)),
         ("", effects.ShowUnaddressed(to=PM, subject=sample_unaddressed.BUNDLE)),
+        ("", effects.ShowRoutes(to=PM, subject=sam, person=sam)),
         ("", effects.ShowKept(to=THREAD, subject=fact)),
+        (
+            "",
+            effects.ShowContradiction(to=PM, subject=fact, other=sample_findings.OLDER.id),
+        ),
         ("", effects.ShowFacts(to=THREAD, subject=network, entries=(fact,), total=1)),
         (
             "",
@@ -235,6 +245,7 @@ async def _forms() -> list[Preview]:
         "blocked": milestones.blocked_form(samples.SWITCH),
         "release": milestones.cause_form(samples.MOVED, str(samples.MOVED.id)),
         "give-to": escalations.give_to_form(samples.RAISED),
+        "why": why_form(asked.RECORDED.text, await found_for(asked.RECORDED, work)),
         "keep": record.keep_form(samples.FACT, [samples.PROJECT]),
         "go-live": await going_live_form(samples.PROJECT, samples.CHANNELS[1], work),
     }
@@ -245,7 +256,7 @@ async def _forms() -> list[Preview]:
             audience=(Audience.CLIENT if name in clients else Audience.INTERNAL).value,
             text="",
             blocks=view["blocks"],
-            form=view["callback_id"],
+            form=view.get("callback_id"),
         )
         for name, view in named.items()
     ]

@@ -2,6 +2,7 @@
 
 from app.domain.effects import Say
 from app.ports import Rendered, Renderers, Work
+from app.slack.rendering_answers import ANSWER_RENDERERS
 from app.slack.rendering_going_live import GOING_LIVE_RENDERERS
 from app.slack.rendering_inbox import INBOX_RENDERERS
 from app.slack.rendering_milestones import MILESTONE_RENDERERS
@@ -10,11 +11,13 @@ from app.slack.rendering_questions import QUESTION_RENDERERS
 from app.slack.rendering_receipts import RECEIPT_RENDERERS
 from app.slack.rendering_record import RECORD_RENDERERS
 from app.slack.rendering_relays import RELAY_RENDERERS
+from app.slack.rendering_routing import ROUTING_RENDERERS
 from app.slack.rendering_status import STATUS_RENDERERS
 from app.slack.rendering_unaddressed import UNADDRESSED_RENDERERS
 
 RENDERERS: Renderers = {
     **QUESTION_RENDERERS,
+    **ANSWER_RENDERERS,
     **RECEIPT_RENDERERS,
     **STATUS_RENDERERS,
     **GOING_LIVE_RENDERERS,
@@ -22,6 +25,7 @@ RENDERERS: Renderers = {
     **NOTICE_RENDERERS,
     **RECORD_RENDERERS,
     **INBOX_RENDERERS,
+    **ROUTING_RENDERERS,
     **UNADDRESSED_RENDERERS,
     **RELAY_RENDERERS,
 }

@@ -10,6 +10,7 @@ from app.domain.questions import Question
 from app.ports import Rendered, Renderers, Work
 from app.slack.rendering_milestones import line_for, matter_facts
 from app.slack.rendering_questions import question_facts
+from app.slack.rendering_routing import offered_to
 from app.slack.views import escalations, inbox, milestones, owners
 from app.usecases.gather_inbox import Waiting, gather_inbox
 
@@ -32,7 +33,8 @@ async def inbox_items(person: Person, work: Work) -> Sequence[Rendered]:
 async def _item(waiting: Waiting, person: Person, work: Work) -> Rendered:
     matter, zone = waiting.matter, person.hours.zone
     if isinstance(matter, Question):
-        return owners.to_owner(await question_facts(matter, work))
+        facts = await question_facts(matter, work)
+        return offered_to(person.id, facts) or owners.to_owner(facts)
     if isinstance(matter, Escalation):
         return escalations.alert([await matter_facts(matter, work)])
     line = await line_for(matter, work)

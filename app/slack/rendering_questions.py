@@ -19,6 +19,7 @@ from app.domain.effects import (
     Say,
     TellAnswer,
     TellAsker,
+    TellLead,
     TellUrgent,
 )
 from app.domain.ids import DraftId, QuestionId
@@ -29,6 +30,8 @@ from app.domain.questions import OVER, Question, Status
 from app.domain.routing import Lane
 from app.domain.wall import Visibility
 from app.ports import Rendered, Renderers, Work
+from app.slack.rendering_answers import found_for
+from app.slack.rendering_routing import could_take, line_of, offered_to
 from app.slack.views import owners, questions, receipts
 from app.slack.views.questions import QuestionFacts
 from app.usecases.write_draft import what_may_not_cross
@@ -58,11 +61,14 @@ async def question_facts(question: Question, work: Work) -> QuestionFacts:
         answered_by=people.get(question.answered_by) if question.answered_by else None,
         moved_by=people.get(question.moved_by) if question.moved_by else None,
         entry=await work.record.get(question.entry_id) if question.entry_id else None,
+        found=await found_for(question, work),
         clause=await work.record.get(question.clause_id) if question.clause_id else None,
         dates=await _dates(question, work),
         source=await _source(question, work),
         now=work.now,
         through_us=sent is not None and sent.withdrawn_at is None,
+        line=await line_of(question, work),
+        could_take=await could_take(question, project, work),
     )
 
 
@@ -100,6 +106,8 @@ async def render_opened(effect: OpenThread, work: Work) -> Rendered | None:
 async def render_to_owner(effect: AskOwner, work: Work) -> Rendered | None:
     """The owner's copy; once it was handed on, the former owner's says so."""
     facts = await _facts(effect, work)
+    if (shown := offered_to(effect.person, facts)) is not None:
+        return shown
     if facts.question.owner_id != effect.person:
         return owners.handed_on(facts)
     return owners.to_owner(facts)
@@ -124,6 +132,14 @@ async def _reminded_since(effect: RemindOwner, work: Work) -> bool:
     posts = await work.outbox.posts_about(effect.subject)
     later = [p for p in posts if p.kind == RemindOwner.__name__]
     return any(instant_of(p.ts) - at > A_MOMENT for p in later)
+
+
+async def render_to_lead(effect: TellLead, work: Work) -> Rendered | None:
+    """Nothing, if it was answered before it could be sent."""
+    facts = await _facts(effect, work)
+    if facts.question.status in OVER and not await posted(effect, work):
+        return None
+    return owners.to_lead(facts)
 
 
 async def render_to_asker(effect: TellAsker, work: Work) -> Rendered | None:
@@ -154,7 +170,10 @@ async def render_consulted(effect: Consult, work: Work) -> Rendered | None:
 
 async def render_urgent(effect: TellUrgent, work: Work) -> Rendered | None:
     """The client can't wait."""
-    return owners.urgent(await _facts(effect, work))
+    facts = await _facts(effect, work)
+    person = effect.to.person if isinstance(effect.to, Direct) else None
+    shown = offered_to(person, facts) if person is not None else None
+    return shown or owners.urgent(facts)
 
 
 async def render_passed_on(effect: PassOn, work: Work) -> Rendered | None:
@@ -204,6 +223,7 @@ QUESTION_RENDERERS: Renderers = {
     AskOwner: render_to_owner,
     RemindOwner: render_reminder,
     TellAsker: render_to_asker,
+    TellLead: render_to_lead,
     ConfirmAnswer: render_confirmation,
     TellAnswer: render_tell_answer,
     AddedTo: render_added,

@@ -11,9 +11,18 @@ from app.domain.people import Membership, Person, Role
 from app.domain.projects import Channel, Client, Project
 from app.domain.questions import Question
 from app.domain.relays import Relay
+from app.domain.routing import Correction
+from app.domain.turns import Turn
 from app.domain.unaddressed import Unaddressed
 from app.ports import Work
-from app.slack import sample_questions, sample_relays, sample_unaddressed, samples
+from app.slack import (
+    sample_findings,
+    sample_questions,
+    sample_relays,
+    sample_routes,
+    sample_unaddressed,
+    samples,
+)
 
 
 class _Store:
@@ -100,6 +109,16 @@ class _Drafts(_Store):
         return next((d for d in self._items.values() if d.question_id == question_id), None)
 
 
+class _Turns(_Store):
+    async def of_question(self, question_id: object) -> list[Turn]:
+        return [turn for turn in self._items.values() if turn.question_id == question_id]
+
+
+class _Corrections(_Store):
+    async def latest(self, *_: object) -> list[tuple[Correction, Question]]:
+        return [(sample_routes.CORRECTED, sample_routes.OFFER)]
+
+
 class _Relays(_Store):
     async def in_batch(self, _: object) -> list[Relay]:
         return list(sample_relays.BATCH)
@@ -151,10 +170,20 @@ class _SampleWork:
     def __init__(self) -> None:
         self.people = _People([*samples.PEOPLE, samples.ERIC])
         self.projects = _Projects([samples.PROJECT, samples.OTHER_PROJECT])
-        self.record = _Record([samples.FACT, samples.CLAUSE])
-        self.questions = _Questions([*sample_questions.QUESTIONS, *sample_relays.QUESTIONS])
+        self.record = _Record([samples.FACT, samples.CLAUSE, sample_findings.OLDER])
+        self.findings = sample_findings.SampleFindings()
+        self.questions = _Questions(
+            [
+                *sample_questions.QUESTIONS,
+                *sample_relays.QUESTIONS,
+                *sample_routes.QUESTIONS,
+                sample_findings.GIVEN,
+            ]
+        )
         self.unaddressed = _Unaddressed([])
         self.drafts = _Drafts([sample_questions.DRAFT, sample_questions.SENT])
+        self.turns = _Turns(sample_routes.TURNS)
+        self.corrections = _Corrections([])
         self.relays = _Relays(sample_relays.RELAYS)
         self.milestones = _Milestones(samples.MILESTONES)
         self.escalations = _Escalations([samples.RAISED, samples.TAKEN])

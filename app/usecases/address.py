@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from app.domain import asks
 from app.domain.asks import Wish
 from app.domain.effects import Direct, Explain, Notice, Notify, Say, To, Topic, WouldSay
 from app.domain.people import Side
-from app.domain.projects import answers_client
+from app.domain.projects import State, answers_client
 from app.domain.questions import Question
+from app.domain.routing import Lane
 from app.ports import Work
 from app.usecases.ask_question import AskQuestion, ask_question
+from app.usecases.call_urgently import CallUrgently, call_urgently
 from app.usecases.grant_wishes import grant_wishes
 from app.usecases.set_scene import Address, Scene, set_scene
 from app.usecases.take_absence import TakeAbsence, take_absence
@@ -38,10 +41,30 @@ async def address(intent: Address, work: Work) -> Heard:
     topic = topic or await _not_here(scene, work)
     if topic is not None:
         return Heard(replies=(_explain(scene, topic),))
+    if Wish.URGENT in scene.ask.wishes:
+        return Heard(question=await _call(scene, work))
     replies = await grant_wishes(scene, work)
     if Wish.QUESTION not in scene.ask.wishes:
         return Heard(replies=replies)
     return Heard(replies=replies, question=await _ask(scene, work))
+
+
+async def _call(scene: Scene, work: Work) -> Question:
+    """Somebody is needed now: for the project that is named, or else the one under way."""
+    intent, projects = scene.intent, scene.projects
+    index = asks.chosen(scene.ask.topic, [(p.key, p.name, p.client_name) for p in projects])
+    live = [p for p in projects if p.state is State.LIVE] or projects
+    return await call_urgently(
+        CallUrgently(
+            asker=scene.person,
+            text=scene.ask.topic,
+            project=live[0] if index is None else projects[index],
+            channel=intent.channel,
+            thread=None if scene.private and not intent.direct else intent.thread or intent.ts,
+            direct=scene.private,
+        ),
+        work,
+    )
 
 
 async def _ask(scene: Scene, work: Work) -> Question:
@@ -54,9 +77,14 @@ async def _ask(scene: Scene, work: Work) -> Question:
             channel=intent.channel,
             bound=scene.channel,
             thread=None if scene.private and not intent.direct else intent.thread or intent.ts,
+            lane=Lane.CLIENT if scene.ask.of_client and _is_ours(scene) else None,
         ),
         work,
     )
+
+
+def _is_ours(scene: Scene) -> bool:
+    return scene.person.side is Side.STAFF
 
 
 def _set_text(scene: Scene) -> Topic | None:
@@ -78,7 +106,7 @@ async def _not_here(scene: Scene, work: Work) -> Topic | None:
         return Topic.NOT_YOURS if client else Topic.UNBOUND
     if scene.before_client and not any(answers_client(p) for p in scene.projects):
         return Topic.NOT_LIVE_YET
-    if client or Wish.QUESTION not in scene.ask.wishes:
+    if client or not scene.ask.wishes & {Wish.QUESTION, Wish.URGENT}:
         return None
     several = len({p.client_id for p in scene.projects}) > 1
     if scene.private and several:

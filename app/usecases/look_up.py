@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.domain import secrets
 from app.domain.asks import Wish
-from app.domain.effects import Direct, Say, ShowFacts, ShowInbox, ShowKnowers
+from app.domain.effects import Direct, Say, ShowFacts, ShowInbox, ShowKnowers, ShowRoutes
 from app.domain.people import Side
 from app.ports import Work
 from app.usecases.find_knowers import FindKnowers, find_knowers
@@ -23,6 +23,9 @@ async def look_up(scene: Scene, work: Work) -> Sequence[Say]:
         typed = scene.intent.ts is None
         to = scene.to if typed or scene.private else Direct(person=person)
         return [ShowInbox(to=to, subject=person, person=person)]
+    if Wish.ROUTES in wishes:
+        to = scene.to if scene.intent.ts is None or scene.private else Direct(person=person)
+        return [ShowRoutes(to=to, subject=person, person=person)]
     if Wish.FACTS in wishes:
         return await _facts(scene, work)
     if Wish.KNOWERS in wishes:

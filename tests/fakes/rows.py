@@ -12,6 +12,7 @@ from app.domain.projects import Project
 from app.domain.questions import Question
 from app.domain.record import ClientAction
 from app.domain.relays import Relay
+from app.domain.turns import Turn
 from app.domain.unaddressed import Unaddressed
 
 Versioned = TypeVar(
@@ -22,6 +23,7 @@ Versioned = TypeVar(
     Question,
     ClientAction,
     Relay,
+    Turn,
     Unaddressed,
 )
 Value = TypeVar("Value")

@@ -12,6 +12,7 @@ from tests.builders import MONDAY
 from tests.fakes.archive import FakeArchive, FakeImports, FakeKeys
 from tests.fakes.conversations import FakeConversations
 from tests.fakes.deliveries import FakeDeliveries
+from tests.fakes.findings import FakeFindings
 from tests.fakes.history import FakeHistory
 from tests.fakes.milestones import FakeEscalations, FakeMilestones
 from tests.fakes.outbox import FakeOutbox
@@ -20,8 +21,10 @@ from tests.fakes.projects import FakeProjects
 from tests.fakes.questions import FakeDrafts, FakeQuestions
 from tests.fakes.record import FakeRecord
 from tests.fakes.relays import FakeRelays
+from tests.fakes.routing import FakeCorrections, FakeTurns
 from tests.fakes.search import FakeSearch
 from tests.fakes.unaddressed import FakeUnaddressed
+from tests.fakes.watches import FakeWatches
 
 
 class Absent:
@@ -43,7 +46,11 @@ class FakeWork:
     conversations: FakeConversations = field(default_factory=FakeConversations)
     projects: FakeProjects = field(init=False)
     record: FakeRecord = field(default_factory=FakeRecord)
+    findings: FakeFindings = field(default_factory=FakeFindings)
     questions: FakeQuestions = field(init=False)
+    turns: FakeTurns = field(default_factory=FakeTurns)
+    corrections: FakeCorrections = field(init=False)
+    watches: FakeWatches = field(default_factory=FakeWatches)
     drafts: FakeDrafts = field(default_factory=FakeDrafts)
     relays: FakeRelays = field(default_factory=FakeRelays)
     unaddressed: FakeUnaddressed = field(default_factory=FakeUnaddressed)
@@ -61,6 +68,7 @@ class FakeWork:
         self.deliveries = FakeDeliveries(self.outbox)
         self.search = FakeSearch(self.record)
         self.questions = FakeQuestions(self.outbox)
+        self.corrections = FakeCorrections(self.questions)
         self.history = FakeHistory(lambda: self.now)
         followers = (self.archive, self.questions, self.outbox, self.history, self.relays)
         self.projects = FakeProjects(self.people, followers=tuple(f.follow for f in followers))

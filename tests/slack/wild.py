@@ -15,6 +15,7 @@ from app.domain.archive import Message
 from app.domain.drafts import Draft, hash_of
 from app.domain.escalations import Reason
 from app.domain.escalations import Status as EscalationStatus
+from app.domain.findings import Contradiction, Finding, Hit
 from app.domain.ids import (
     ActionId,
     DraftId,
@@ -25,13 +26,17 @@ from app.domain.ids import (
     Ts,
     UserId,
 )
+from app.domain.matching import Doubt
 from app.domain.milestones import Cause, Release, Standing
 from app.domain.people import Side
 from app.domain.projects import Mode, State
-from app.domain.questions import Status
+from app.domain.questions import Question, Status
 from app.domain.record import Kind
 from app.domain.relays import BatchId, RelayId, Reply
 from app.domain.relays import Status as RelayStatus
+from app.domain.routing import Correction, Lane
+from app.domain.turns import Status as Turned
+from app.domain.turns import Turn, TurnId
 from app.domain.unaddressed import MOST_IN_A_BUNDLE, BundleId, Unaddressed, UnaddressedId
 from app.domain.unaddressed import Status as Look
 from app.domain.wall import Visibility
@@ -165,7 +170,36 @@ def worlds(draw: st.DrawFn) -> FakeWork:
         )
         work.archive.kept[channel, SAID] = said_there
     _relays(work, dice)
+    _findings(work, dice)
     return work
+
+
+def _findings(work: FakeWork, dice: Dice) -> None:
+    """With anything that search can find, for some of the questions."""
+    for question_id in list(work.questions.kept)[:2]:
+        hits = [
+            Hit(
+                entry_id=EntryId(UUID(int=VLAN.int + number)),
+                confidence=0.5,
+                words=(dice.words(),),
+                meaning=dice.one_of([None, 0.5]),
+                doubts=dice.one_of([(), (Doubt.SUPERSEDED, Doubt.OVERDUE)]),
+                elsewhere=dice.one_of([None, work.record.kept[VLAN]]),
+            )
+            for number in range(dice.one_of(range(4)))
+        ]
+        work.findings.kept[question_id] = Finding(
+            question_id=question_id,
+            found_at=MONDAY,
+            hits=tuple(hits),
+            answered=dice.one_of([True, False]),
+            refused=dice.one_of([True, False]),
+            heard=dice.one_of([(), tuple((channel, SAID) for channel in CHANNELS[:2])]),
+        )
+    one, other = VLAN, EntryId(UUID(int=VLAN.int + 1))
+    work.findings.pairs[one, other] = Contradiction(
+        one=one, other=other, told_at=MONDAY, kept=dice.one_of([None, one])
+    )
 
 
 def _record(work: FakeWork, dice: Dice) -> None:
@@ -200,9 +234,11 @@ def _questions(work: FakeWork, dice: Dice) -> None:
             moved_by=dice.one_of([BEN, None]),
             moved_at=dice.one_of([MONDAY, None]),
             direct=dice.one_of([True, False]),
+            lane=dice.one_of(Lane),
         )
         question = replace(question, text=dice.words())
         work.questions.kept[question.id] = question
+        _turns(question, work, dice)
     said = dice.words()
     draft = Draft(
         id=DraftId(PHONES),
@@ -215,6 +251,35 @@ def _questions(work: FakeWork, dice: Dice) -> None:
         approved_at=MONDAY,
     )
     work.drafts.kept = {draft.id: draft}
+
+
+def _turns(question: Question, work: FakeWork, dice: Dice) -> None:
+    """Two were asked whether they take it, and somebody said that it belongs elsewhere."""
+    for number, person in enumerate((BEN, CLEO)):
+        status = dice.one_of(Turned)
+        turn = Turn(
+            id=TurnId(UUID(int=question.id.int * 10 + number)),
+            question_id=question.id,
+            person_id=person,
+            reasons=(dice.words(), dice.words()),
+            urgent=dice.one_of([True, False]),
+            status=status,
+            offered_at=MONDAY,
+            due_at=MONDAY if status is Turned.OFFERED else None,
+            moved_at=dice.one_of([MONDAY, None]),
+        )
+        work.turns.kept[turn.id] = turn
+    work.corrections.kept.append(
+        Correction(
+            id=question.id,
+            question_id=question.id,
+            side=question.side,
+            was=dice.one_of(Lane),
+            now=dice.one_of(Lane),
+            by=BEN,
+            at=MONDAY,
+        )
+    )
 
 
 def _relays(work: FakeWork, dice: Dice) -> None:

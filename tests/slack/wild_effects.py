@@ -62,7 +62,7 @@ BUT: dict[str, UUID] = {
     "ShowClientStatus": ACME,
     "SendExecutiveLine": ACME,
     "Explain": DANA,
-    "ShowKept": VLAN,
+    **dict.fromkeys(["ShowKept", "ShowContradiction"], VLAN),
     "Escalate": ALERT,
     "AskBackup": ALERT,
     "GiveMatter": ALERT,
@@ -71,7 +71,9 @@ BUT: dict[str, UUID] = {
     "NoteAction": PASS,
     "TellActionDone": PASS,
     **dict.fromkeys(["AskContact", "RemindContact"], BATCH),
-    **dict.fromkeys(["ShowPortfolio", "ShowAbsence", "ShowInbox", "ShowKnowers"], BEN),
+    **dict.fromkeys(
+        ["ShowPortfolio", "ShowAbsence", "ShowInbox", "ShowRoutes", "ShowKnowers"], BEN
+    ),
 }
 LISTS, STATUS = {Topic.DUE, Topic.OPEN}, {Topic.STATUS}
 """The topics of `ShowList`; all others are explained."""
@@ -90,6 +92,7 @@ def _field(name: str, hint: Any, kind: type[Say], draw: st.DrawFn) -> Any:
         "on": [MONDAY.date()],
         "cause": ["", *(cause.value for cause in Cause)],
         "at": [MONDAY],
+        "other": [EntryId(UUID(int=VLAN.int + 1))],
         "projects": [(), (NETWORK,)],
         "channel": CHANNELS[:2],
         "ts": [SAID],

@@ -31,6 +31,11 @@ class RemindOwner(Say):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TellLead(Say):
+    """The time that a client was told is near, or has passed twice, and a colleague has it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TellAsker(Say):
     """Where the question stands, to a colleague who asked: what is known, or who has it."""
 
@@ -120,6 +125,18 @@ class AcknowledgeUrgent(Say):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Consult(Say):
     """Put a client's question of scope or price before sales, with the clause; the PM answers."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShowRoutes(Say):
+    """Which routes were corrected lately, to a colleague. The subject is who asks."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PostShared(Say):
+    """Post what was answered in private where colleagues read it; who asked said so (P11)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -29,6 +29,8 @@ from app.slack.views.questions import (
     short,
     where_it_stands,
 )
+from app.slack.views.reasons import of_scope
+from app.slack.views.routing import ask_buttons, knowers, wrong_person
 
 MUST_WRITE = "They were given another time twice; now only your own words help."
 
@@ -73,6 +75,21 @@ def reminder(facts: QuestionFacts, *, newest: bool) -> Rendered:
     if question.side is Side.CLIENT and question.due_at <= facts.now:
         told = f"They were told {by}. {MUST_WRITE}"
     text = f"{asks} {short(question.text)}\n{told} Answer, or give it to somebody."
+    return Rendered(text=text, blocks=[section(text), *_buttons(facts)])
+
+
+def to_lead(facts: QuestionFacts) -> Rendered:
+    """A client waits for a colleague's answer: the PM hears before the time passes (P16)."""
+    question = facts.question
+    asker, owner = escape(facts.asker.first_name), name(facts.owner)
+    asks = f"*{facts.about}: {asker} is waiting for {owner}:* {short(question.text)}"
+    if _is_elsewhere(facts):
+        return message(f"{asks}\n{where_it_stands(facts)}", None)
+    by = say_by(question.due_at, facts.now, facts.owner.hours.zone)
+    told = f"{asker} was told *{by}*."
+    if question.due_at <= facts.now:
+        told = f"{asker} was told {by}. {MUST_WRITE}"
+    text = f"{asks}\n{told} Answer, or give it to somebody."
     return Rendered(text=text, blocks=[section(text), *_buttons(facts)])
 
 
@@ -172,6 +189,8 @@ def _buttons(facts: QuestionFacts) -> list[Block]:
             button("Hand over", ids.HAND_OVER, value),
             button("Not needed", ids.NOT_NEEDED, value),
             *_outside(facts),
+            *ask_buttons(facts),
+            wrong_person(question),
         )
     ]
 
@@ -193,13 +212,14 @@ def _reasons(facts: QuestionFacts) -> list[str]:
     if lane is Lane.SALES and facts.clause is not None:
         clause = facts.clause
         where = link(clause.source_url, clause.source_label or clause.title)
-        return [f"{escape(clause.title)}: {short(clause.text)} {where}"]
+        said = f"{escape(clause.title)}: {short(clause.text)} {where}"
+        return [of_scope(facts.question.text, clause), said]
     if lane is Lane.SALES:
-        return ["It is about scope, price or contract; no clause that I know speaks of it."]
+        return [of_scope(facts.question.text, None)]
     if lane is Lane.DATE:
         asked = "They ask for another day. I said neither yes nor no."
         return [asked, *(_told_and_known(milestone) for milestone in facts.dates)]
-    return []
+    return knowers(facts)
 
 
 def _told_and_known(milestone: Milestone) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.candidates import Candidate
-from app.domain.dates import say_by, say_day, say_time
+from app.domain.dates import say_by, say_time
 from app.domain.ids import PersonId
 from app.domain.milestones import Milestone
 from app.domain.people import Person, Side
@@ -15,6 +15,8 @@ from app.domain.record import Entry
 from app.domain.routing import Lane
 from app.ports import Rendered
 from app.slack import ids
+from app.slack.views import answers
+from app.slack.views.answers import Found
 from app.slack.views.blocks import (
     Block,
     actions,
@@ -48,6 +50,8 @@ class QuestionFacts:
     answered_by: Person | None
     moved_by: Person | None
     entry: Entry | None
+    found: Found
+    """What search found: the answer, or what may lead to one. For staff only."""
     clause: Entry | None
     """The signed words that speak of it."""
     dates: tuple[Milestone, ...]
@@ -81,7 +85,7 @@ def opened(facts: QuestionFacts) -> Rendered:
     if from_record(facts):
         text = f"{head}\n{in_record(facts)}"
         return Rendered(text=text, blocks=[section(text), *_judge_record(facts)])
-    shown = message(head, where_it_stands(facts))
+    shown = _with_leads(message(head, where_it_stands(facts)), facts)
     return Rendered(text=shown.text, blocks=[*shown.blocks, *project_choice(facts)])
 
 
@@ -91,7 +95,7 @@ def to_asker(facts: QuestionFacts) -> Rendered:
         text = in_record(facts)
         blocks = [section(text), *_judge_record(facts), *_about(facts)]
         return Rendered(text=text, blocks=blocks)
-    shown = message(where_it_stands(facts), None)
+    shown = _with_leads(message(where_it_stands(facts), None), facts)
     return Rendered(text=shown.text, blocks=[*shown.blocks, *_about(facts)])
 
 
@@ -150,17 +154,12 @@ def added(facts: QuestionFacts, offset: int, *, alone: bool) -> Rendered:
 def from_record(facts: QuestionFacts) -> bool:
     """Whether the record itself answers it: nobody had to."""
     answered = facts.question.status is Status.ANSWERED and facts.question.answered_by is None
-    return answered and facts.entry is not None
+    return answered and facts.found.answer is not None
 
 
 def in_record(facts: QuestionFacts) -> str:
     """What the record says, and where it has that from."""
-    entry, said = facts.entry, clip(escape(facts.question.answer or ""), 2000)
-    if entry is None:
-        return said
-    where = link(entry.source_url, entry.source_label or "the project's record")
-    when = f", {say_day(entry.said_on)}" if entry.said_on else ""
-    return f"{said}\nFrom the record: {where}{when}."
+    return answers.in_record(facts.question.answer or "", facts.found.answer)
 
 
 def where_it_stands(facts: QuestionFacts) -> str:
@@ -204,13 +203,14 @@ def _waiting(facts: QuestionFacts, zone: str) -> str:
     by = say_by(question.due_at, facts.now, zone)
     if question.side is Side.CLIENT:
         return f"With *{owner}*; {name(facts.asker)} was told *{by}*."
-    if facts.line:
-        return by_turns(facts.line, facts.owner, by, zone)
     if question.holds:
         return f"I reminded *{owner}*, who said nothing yet. I'll keep asking."
-    if question.moved_at is not None:
-        return f"I asked *{owner}*; you'll hear by *{by}*.{_why(facts)}"
-    return f"That isn't in the record. I asked *{owner}*; you'll hear by *{by}*.{_why(facts)}"
+    if facts.line:
+        asked = by_turns(facts.line, facts.owner, by, zone)
+    else:
+        asked = f"I asked *{owner}*; you'll hear by *{by}*.{_why(facts)}"
+    not_here = f"That isn't in {escape(facts.client.name)}'s record."
+    return asked if question.moved_at is not None else f"{not_here} {asked}"
 
 
 def whose_turn(
@@ -264,15 +264,19 @@ def message(text: str, note: str | None) -> Rendered:
 
 
 def _judge_record(facts: QuestionFacts) -> list[Block]:
+    """For whoever asked to say whether that is it; of a client's, we can only see why."""
     if facts.question.moved_at is not None:
         return []
-    value = str(facts.question.id)
-    return [
-        actions(
-            button("That's it", ids.ANSWERS_IT, value),
-            button("Not what I asked", ids.NOT_YET, value),
-        )
-    ]
+    return answers.judge(str(facts.question.id), ours=facts.question.side is Side.STAFF)
+
+
+def _with_leads(shown: Rendered, facts: QuestionFacts) -> Rendered:
+    """What may help meanwhile, until there is an answer."""
+    leads = answers.near(str(facts.question.id), facts.found)
+    if facts.question.status in OVER or not leads:
+        return shown
+    text = f"{shown.text}\n{answers.nearest(facts.found)}"
+    return Rendered(text=text, blocks=[*shown.blocks, *leads])
 
 
 def _about(facts: QuestionFacts) -> list[Block]:
