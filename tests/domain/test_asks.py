@@ -155,3 +155,22 @@ def test_a_text_chooses_the_only_thing_of_which_it_holds_a_distinctive_word() ->
     assert asks.chosen("which VLAN for the phones?", NAMES) == 1
     assert asks.chosen("acme", NAMES) is None
     assert asks.chosen("phones and network", NAMES) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("ask client: do they have a UPS?", "do they have a UPS?"),
+        ("ask the client who opens the door", "who opens the door"),
+        ("please ask the customer, which colour?", "which colour?"),
+    ],
+)
+def test_a_colleague_may_say_that_only_the_client_knows(text: str, asked: str) -> None:
+    found = asks.read(text)
+    assert (found.of_client, found.question) == (True, asked)
+    assert found.wishes == {Wish.QUESTION}
+
+
+@pytest.mark.parametrize("text", ["ask client", "who asks the client?", "ask clients for keys"])
+def test_other_words_about_the_client_are_a_question_as_they_are(text: str) -> None:
+    assert not asks.read(text).of_client

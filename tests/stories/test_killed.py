@@ -182,7 +182,11 @@ PATHS = {
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("name", PATHS)
 async def test_killed_at_each_step_it_says_everything_once(ward: Ward, name: str) -> None:
-    path = PATHS[name]
+    await killed_along(ward, PATHS[name])
+
+
+async def killed_along(ward: Ward, path: Path) -> None:
+    """At each step another bot goes on, and all is there once."""
     if path.first is not None:
         await path.first(ward)
     bot = await ward.start()

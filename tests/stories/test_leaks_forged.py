@@ -16,11 +16,11 @@ from tests.stories.town import ALERTS, CLIENT, INTERNAL, KESTREL_CLIENT, Town
 Thing = dict[str, Any]
 OF_CLIENTS = {value for value in vars(ids).values() if str(value).startswith("client_")}
 FORMS = [value for name, value in vars(ids).items() if name.endswith("_FORM")]
+OURS = ("question_", "milestone_", "escalation_", "entry_", "project_", "relay_")
 BUTTONS = [
     value
     for name, value in vars(ids).items()
-    if str(value).startswith(("question_", "milestone_", "escalation_", "entry_", "project_"))
-    and not name.endswith(("_FORM", "_BLOCK", "_INPUT"))
+    if str(value).startswith(OURS) and not name.endswith(("_FORM", "_BLOCK", "_INPUT"))
 ]
 HOME_OF = {"U0DANA": CLIENT, "U0KIM": KESTREL_CLIENT}
 WORDS = "Whatever I like, dear reader"
@@ -30,7 +30,7 @@ async def state_of(town: Town) -> dict[str, list[str]]:
     """What must not move."""
     await town.driver.quiet()
     found = {}
-    tables = ("questions", "drafts", "milestones", "escalations", "entries", "projects")
+    tables = ("questions", "drafts", "milestones", "escalations", "entries", "projects", "relays")
     async with town.liaison.engine.connect() as connection:
         for table in (*tables, "client_actions", "channels"):
             rows = await connection.execute(text(f"select t::text from {table} as t order by 1"))  # noqa: S608 -- our own tables
@@ -51,6 +51,8 @@ async def subjects(town: Town) -> dict[str, list[str]]:
         escalations = (await connection.execute(text("select id from escalations"))).scalars()
         drafts = (await connection.execute(text("select id from drafts"))).scalars()
         effects = (await connection.execute(text("select effect_id from posts"))).scalars()
+        relays = (await connection.execute(text("select id from relays"))).scalars()
+        batches = (await connection.execute(text("select distinct batch_id from relays"))).scalars()
         return {
             "question": [str(q.id) for q in open_ones],
             "milestone": [str(m.id) for m in milestones[:3]],
@@ -60,18 +62,26 @@ async def subjects(town: Town) -> dict[str, list[str]]:
             "escalation": [str(e) for e in escalations],
             "draft": [str(d) for d in drafts],
             "effect": [str(e) for e in effects],
+            "relay": [str(r) for r in relays],
+            "batch": [str(b) for b in batches],
         }
+
+
+ABOUT = {
+    ids.SEND_DRAFT: "draft",
+    ids.ANSWER_ASKED: "batch",
+    ids.ASK_CLIENT: "question",
+}
+PAIRED = {ids.RELEASE, ids.RELEASE_CALLED, ids.HOLD, ids.SEND_RELAY, ids.THIS_HOLDS}
 
 
 def values_for(action: str, there: dict[str, list[str]]) -> list[str]:
     """What such a button could hold."""
-    if action == ids.SEND_DRAFT:
-        return there["draft"]
     if action == ids.REPLY_ANSWERS:
         return there["effect"][:2]
-    kind = action.partition("_")[0]
+    kind = ABOUT.get(action, action.partition("_")[0])
     found = there["action"] + there["question"] if kind == "client" else there[kind]
-    if action in {ids.RELEASE, ids.RELEASE_CALLED, ids.HOLD}:
+    if action in PAIRED:
         return [f"{each}:{uuid4()}" for each in found]
     if action == ids.CHOOSE_PROJECT:
         return [f"{each}:{there['project'][0]}" for each in found]
@@ -149,11 +159,25 @@ async def busy(town: Town) -> Town:
     card = await town.sam.sees(await town.sam.direct(), "three desks")
     await town.sam.dm("Three desks will stand there.", thread=card["ts"])
     await town.sam.sees(await town.sam.direct(), "Three desks will stand there")
+    await _asked_of_dana(town)
     listed = await nudged(town, town.ben)
     await town.ben.click(await town.ben.direct(), listed, "Blocked")
     await town.ben.submit(text_input="The rack is missing.")
     await town.sam.sees(ALERTS, "rack is missing")
     return town
+
+
+async def _asked_of_dana(town: Town) -> None:
+    """One question goes out, another waits for Sam."""
+    sams = await town.sam.direct()
+    for gate in ("north gate", "south gate"):
+        asked = f"acme-network: ask the client who opens the {gate}"
+        await town.ana.mention(INTERNAL, asked)
+        card = await town.sam.sees(sams, gate)
+        if gate == "north gate":
+            await town.sam.click(sams, card, "Send")
+            await town.driver.turn(hours=2)
+            await town.dana.sees(CLIENT, gate)
 
 
 @pytest.mark.parametrize("user", sorted(HOME_OF))

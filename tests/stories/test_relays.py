@@ -3,8 +3,8 @@
 from app.sandbox.driver import Thing
 from tests.stories.town import CLIENT, INTERNAL, Town
 
-UPS = "acme-network: does the client have a UPS in the comms room?"
-KEY = "acme-network: who at the client opens the goods lift?"
+UPS = "acme-network: ask the client: do they have a UPS in the comms room?"
+KEY = "acme-network: ask the client who opens the goods lift"
 
 
 async def sent_by_sam(town: Town, words: str) -> None:

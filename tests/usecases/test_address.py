@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from app.domain.effects import (
+    AskOwner,
     Direct,
     Explain,
     Notice,
@@ -17,6 +18,7 @@ from app.domain.effects import (
 )
 from app.domain.ids import ChannelId, ClientId, Ts
 from app.domain.projects import Client, Mode, State
+from app.domain.routing import Lane
 from app.usecases.address import Address, Heard, address
 from tests.builders import (
     ACME,
@@ -219,3 +221,29 @@ async def test_a_cancelled_project_is_not_spoken_of_in_private() -> None:
     work = alone(state=State.CANCELLED)
     heard = await said(work, "status", by="Cleo", direct=True, channel=HERE)
     assert topics(heard) == [Topic.UNBOUND]
+
+
+async def test_a_colleague_sends_it_to_the_client_themselves() -> None:
+    work = a_world()
+    heard = await said(work, "ask the client: do they have a UPS?", thread=SAID)
+    assert heard.question is not None
+    assert (heard.question.text, heard.question.lane) == ("do they have a UPS?", Lane.CLIENT)
+    (relay,) = work.relays.kept.values()
+    assert relay.question_id == heard.question.id
+    assert work.outbox.of(AskOwner) == [], "one card for the PM, not two"
+
+
+async def test_who_can_be_asked_of_nobody_is_the_pms() -> None:
+    work = a_world()
+    work.people.roles = []
+    heard = await said(work, "ask the client: do they have a UPS?", thread=SAID)
+    assert heard.question is not None
+    assert work.relays.kept == {}
+    assert len(work.outbox.of(AskOwner)) == 1
+
+
+async def test_to_a_client_the_same_words_are_a_question_of_theirs() -> None:
+    work = a_world()
+    heard = await said(work, "ask the client: do they open?", by="Dana", **before_client())
+    assert heard.question is not None
+    assert heard.question.lane is not Lane.CLIENT

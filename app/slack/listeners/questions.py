@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from app.domain.errors import Invalid
 from app.domain.ids import DraftId, ProjectId, QuestionId, UserId
 from app.domain.people import Actor, Side
+from app.domain.plain import plainly
 from app.domain.questions import Question
 from app.ports import Work
 from app.slack import ids
@@ -125,9 +126,11 @@ async def _form(body: dict[str, Any], actor: Actor, work: Work) -> View:
 
 
 async def _words(question: Question, work: Work) -> str:
-    """What stands in the form already: a suggestion, or what the PM wrote last."""
+    """What stands in the form already: what the PM wrote last, or a suggestion, put plainly."""
     draft = await work.drafts.latest(question.id)
-    return draft.text if draft is not None else question.answer or ""
+    if draft is not None or question.answer is None:
+        return draft.text if draft is not None else ""
+    return plainly(question.answer) if question.side is Side.CLIENT else question.answer
 
 
 async def _answered(view: View, actor: Actor, work: Work) -> View | None:
