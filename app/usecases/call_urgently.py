@@ -15,8 +15,8 @@ from app.domain.questions import Question, askers_thread, with_reminder
 from app.domain.routing import Lane
 from app.ports import Work
 from app.usecases.find_owner import answer_by, find_owner
-from app.usecases.follow_clock import follow_clock
 from app.usecases.find_takers import FindTakers, find_takers
+from app.usecases.follow_clock import follow_clock
 from app.usecases.offer_turn import begin_turn
 
 ON_DUTY, BACKUP, LEAD = "is on duty now", "is the backup", "leads the project"
