@@ -54,7 +54,7 @@ FOR_OUR_OWN = frozenset({Wish.INBOX, Wish.FACTS, Wish.KNOWERS, Wish.ROUTES, Wish
 """What only colleagues can ask for; to anybody else the same words are a question."""
 
 
-_NAMED = re.compile(r"\A\s*([\w-]{2,40})\s*:\s+(?=\S)")
+_NAMED = re.compile(r"\A\s*(?!(?i:urgent)\b)([\w-]{2,40})\s*:\s+(?=\S)")
 _SENTENCE = re.compile(r"[^.?!\n]*[.?!]*\n?")
 _GREETING = re.compile(
     r"\A(hi|hello|hey|good (morning|afternoon|evening)|thanks( in advance)?|please|cheers)"

@@ -158,6 +158,32 @@ def test_a_text_chooses_the_only_thing_of_which_it_holds_a_distinctive_word() ->
 
 
 @pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("urgent the core switch is dead", "the core switch is dead"),
+        ("Urgent: can somebody come?", "can somebody come?"),
+        ("URGENT! FW-02 is down.", "FW-02 is down."),
+        ("acme: urgent the firewall is dead", "the firewall is dead"),
+    ],
+)
+def test_somebody_is_needed_now(text: str, topic: str) -> None:
+    found = asks.read(text)
+    assert found.wishes == {Wish.URGENT}
+    assert found.topic == topic
+    assert found.question
+
+
+@pytest.mark.parametrize("text", ["urgent", "is it urgent?", "how urgent is the delivery?"])
+def test_other_words_about_what_is_urgent_call_nobody(text: str) -> None:
+    assert Wish.URGENT not in asks.read(text).wishes
+
+
+def test_corrected_routes_are_asked_for_by_the_whole_line() -> None:
+    assert asks.read("routes").wishes == {Wish.ROUTES}
+    assert asks.read("routes between the sites?").wishes == {Wish.QUESTION}
+
+
+@pytest.mark.parametrize(
     ("text", "asked"),
     [
         ("ask client: do they have a UPS?", "do they have a UPS?"),
