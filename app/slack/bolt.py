@@ -25,6 +25,7 @@ from app.slack.listeners import (
     relays,
     replies,
     routing,
+    sharing,
     unaddressed,
 )
 from app.slack.payloads import Unreadable
@@ -43,6 +44,7 @@ LISTENERS = (
     going_live,
     record,
     relays,
+    sharing,
     unaddressed,
     channels,
     changes,

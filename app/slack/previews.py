@@ -84,6 +84,8 @@ def _questions() -> tuple[tuple[str, Say], ...]:
         ("asked", effects.TellAsker(to=THREAD, subject=ask)),
         ("from-the-record", effects.TellAsker(to=THREAD, subject=asked.RECORDED.id)),
         ("", effects.TellAnswer(to=THREAD, subject=asked.ANSWERED.id, at=samples.NOW)),
+        ("in-private", effects.TellAnswer(to=PM, subject=asked.IN_PRIVATE.id, at=samples.NOW)),
+        ("", effects.PostShared(to=Place(channel=samples.INTERNAL), subject=asked.ANSWERED.id)),
         ("", effects.ConfirmAnswer(to=THREAD, subject=asked.OFFERED.id, at=samples.NOW)),
         ("", effects.AddedTo(to=THREAD, subject=request, offset=12)),
         ("in-private", effects.AddedTo(to=PM, subject=ask, offset=12)),

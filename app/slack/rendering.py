@@ -12,6 +12,7 @@ from app.slack.rendering_receipts import RECEIPT_RENDERERS
 from app.slack.rendering_record import RECORD_RENDERERS
 from app.slack.rendering_relays import RELAY_RENDERERS
 from app.slack.rendering_routing import ROUTING_RENDERERS
+from app.slack.rendering_sharing import SHARING_RENDERERS
 from app.slack.rendering_status import STATUS_RENDERERS
 from app.slack.rendering_unaddressed import UNADDRESSED_RENDERERS
 
@@ -27,6 +28,7 @@ RENDERERS: Renderers = {
     **INBOX_RENDERERS,
     **ROUTING_RENDERERS,
     **UNADDRESSED_RENDERERS,
+    **SHARING_RENDERERS,
     **RELAY_RENDERERS,
 }
 

@@ -32,6 +32,7 @@ from app.domain.wall import Visibility
 from app.ports import Rendered, Renderers, Work
 from app.slack.rendering_answers import found_for
 from app.slack.rendering_routing import could_take, line_of, offered_to
+from app.slack.rendering_sharing import with_sharing
 from app.slack.views import owners, questions, receipts
 from app.slack.views.questions import QuestionFacts
 from app.usecases.write_draft import what_may_not_cross
@@ -144,17 +145,23 @@ async def render_to_lead(effect: TellLead, work: Work) -> Rendered | None:
 
 async def render_to_asker(effect: TellAsker, work: Work) -> Rendered | None:
     """Where it stands, to a colleague."""
-    return questions.to_asker(await _facts(effect, work))
+    facts = await _facts(effect, work)
+    shown = questions.to_asker(facts)
+    if facts.question.answered_by is not None:
+        return shown  # the words themselves stand in another message
+    return await with_sharing(shown, facts.question, work)
 
 
 async def render_confirmation(effect: ConfirmAnswer, work: Work) -> Rendered | None:
     """Ask whether that answered it."""
-    return questions.confirmation(await _facts(effect, work), effect.at)
+    facts = await _facts(effect, work)
+    return await with_sharing(questions.confirmation(facts, effect.at), facts.question, work)
 
 
 async def render_tell_answer(effect: TellAnswer, work: Work) -> Rendered | None:
     """A colleague's words."""
-    return questions.answer(await _facts(effect, work), effect.at)
+    facts = await _facts(effect, work)
+    return await with_sharing(questions.answer(facts, effect.at), facts.question, work)
 
 
 async def render_added(effect: AddedTo, work: Work) -> Rendered | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.domain import wall
 from app.domain.dates import say_by
 from app.domain.effects import (
+    Direct,
     Explain,
     NoteAction,
     Place,
@@ -23,8 +24,10 @@ from app.domain.executive_lines import executive_line
 from app.domain.hours import local_date
 from app.domain.ids import ActionId, ClientId, PersonId, ProjectId
 from app.domain.people import Person, Side
-from app.domain.projects import in_view
+from app.domain.projects import Project, in_view
+from app.domain.questions import Question
 from app.domain.reports import Facts, client_report
+from app.domain.sharing import may_read
 from app.domain.wall import Visibility
 from app.ports import Rendered, Renderers, Work
 from app.slack.views import absences, client_actions, clients, fixed, observing, portfolios, status
@@ -69,7 +72,7 @@ async def render_staff_status(effect: ShowStaffStatus, work: Work) -> Rendered |
     """By what is known."""
     facts = await facts_of_project(ProjectId(effect.subject), await _zone(effect, work), work)
     client = await work.projects.client(facts.project.client_id)
-    still_open = await work.questions.open_in([facts.project.id])
+    still_open = await _open_in([facts.project], effect, work)
     people = await work.people.many({q.owner_id for q in still_open})
     return status.staff_status(facts, client, still_open, people)
 
@@ -79,7 +82,7 @@ async def render_list(effect: ShowList, work: Work) -> Rendered | None:
     facts = await facts_of_project(ProjectId(effect.subject), await _zone(effect, work), work)
     if effect.topic is Topic.DUE:
         return status.due_list(facts)
-    still_open = await work.questions.open_in([facts.project.id])
+    still_open = await _open_in([facts.project], effect, work)
     people = await work.people.many({q.owner_id for q in still_open})
     return status.open_list(facts, still_open, people, work.now)
 
@@ -92,9 +95,17 @@ async def render_portfolio(effect: ShowPortfolio, work: Work) -> Rendered | None
         return portfolios.standings(facts)
     if effect.topic is Topic.DUE:
         return portfolios.due(facts)
-    still_open = await work.questions.open_in(effect.projects)
+    still_open = await _open_in([f.project for f in facts], effect, work)
     people = await work.people.many({q.owner_id for q in still_open})
     return portfolios.still_open(facts, still_open, people)
+
+
+async def _open_in(projects: Sequence[Project], effect: Say, work: Work) -> Sequence[Question]:
+    """What is open and the reader may see: of what was asked in private, only its people (P11)."""
+    reader = effect.to.person if isinstance(effect.to, Direct) else None
+    leads = {p.id: {p.pm_id, p.backup_id} for p in projects}
+    still_open = await work.questions.open_in(list(leads))
+    return [q for q in still_open if q.project_id and may_read(q, reader, leads[q.project_id])]
 
 
 async def render_absence(effect: ShowAbsence, work: Work) -> Rendered | None:

@@ -46,6 +46,7 @@ OFFERED = replace(
     answered_at=NOW,
 )
 ANSWERED = replace(OFFERED, id=QuestionId(UUID(int=53)), status=Status.ANSWERED)
+IN_PRIVATE = replace(ANSWERED, id=QuestionId(UUID(int=69)), direct=True)
 RECORDED = replace(
     ASKED,
     id=QuestionId(UUID(int=54)),
@@ -100,7 +101,7 @@ FOR_THE_DESK = replace(
 )
 SUGGESTED = replace(OFFERED, id=QuestionId(UUID(int=60)), answered_by=BEN.id, direct=True)
 QUESTIONS = (
-    *(ASKED, OFFERED, ANSWERED, RECORDED, REQUEST, AT_NIGHT, REPLIED),
+    *(ASKED, OFFERED, ANSWERED, IN_PRIVATE, RECORDED, REQUEST, AT_NIGHT, REPLIED),
     *(OF_SCOPE, OF_DATE, HELD, FOR_THE_DESK, SUGGESTED),
 )
 

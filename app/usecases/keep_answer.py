@@ -18,6 +18,8 @@ async def keep_answer(question: Question, work: Work) -> Question:
     """The question with its entry; what the client itself was told is visible to the client."""
     if question.status is not Status.ANSWERED or question.entry_id or not question.answer:
         return question
+    if question.direct and question.shared_at is None and not await _carried(question, work):
+        return question  # what is said in private is others' to read only once it is shared (P11)
     project = await speaks_for(question, work)
     by = await work.people.get(question.answered_by) if question.answered_by else None
     message = await _evidence(question, work)
@@ -38,6 +40,12 @@ async def keep_answer(question: Question, work: Work) -> Question:
     )
     await work.record.save(entry)
     return replace(question, entry_id=entry_id)
+
+
+async def _carried(question: Question, work: Work) -> bool:
+    """Whether the client was asked it, in a channel."""
+    relay = await work.relays.of_question(question.id)
+    return relay is not None and any(r.by == question.answered_by for r in relay.replies)
 
 
 async def _evidence(question: Question, work: Work) -> Message | None:

@@ -122,12 +122,15 @@ def confirmation(facts: QuestionFacts, at: datetime) -> Rendered:
         return message(_said(facts), _kept(facts))
     if question.status is not Status.OFFERED or question.answered_at != at:
         return message(where_it_stands(facts), None)
-    text = f"Did {name(facts.answered_by)}'s reply answer it? If you say nothing, I'll keep it."
+    silence, yes = "I'll keep it", "Yes, keep it"
+    if question.direct:  # kept is only what others may read (P11)
+        silence, yes = "I'll take it as a yes", "Yes"
+    text = f"Did {name(facts.answered_by)}'s reply answer it? If you say nothing, {silence}."
     if unseen:
-        text = f"{_said(facts)}\nDid that answer it? If you say nothing, I'll keep it."
+        text = f"{_said(facts)}\nDid that answer it? If you say nothing, {silence}."
     value, text = str(question.id), f"{_called(facts)}{text}"
     buttons = actions(
-        button("Yes, keep it", ids.ANSWERS_IT, value, style="primary"),
+        button(yes, ids.ANSWERS_IT, value, style="primary"),
         button("Not yet", ids.NOT_YET, value),
     )
     return Rendered(text=text, blocks=[section(text), buttons])
