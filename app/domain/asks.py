@@ -8,29 +8,25 @@ answered at once is.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+
+from app.domain.ask_forms import ABOUT, FOR_OUR_OWN, FORMS, OF_CLIENT, STATUS_OF, Wish
+
+__all__ = [
+    "FOR_OUR_OWN",
+    "Ask",
+    "Names",
+    "Wish",
+    "asks_something",
+    "chosen",
+    "may_answer",
+    "read",
+    "says_no",
+    "says_yes",
+    "wish_of",
+]
 
 Names = Sequence[tuple[str, ...]]
 """The names that each of several projects goes by."""
-
-
-class Wish(StrEnum):
-    """What is wanted."""
-
-    NOTHING = "nothing"
-    HELP = "help"
-    ABOUT = "about"
-    STATUS = "status"
-    DUE = "due"
-    OPEN = "open"
-    LIVE = "live"
-    INBOX = "inbox"
-    FACTS = "facts"
-    KNOWERS = "knowers"
-    ROUTES = "routes"
-    URGENT = "urgent"
-    THANKS = "thanks"
-    QUESTION = "question"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,10 +46,6 @@ class Ask:
     """A colleague says themselves that only the client knows it."""
 
 
-FOR_OUR_OWN = frozenset({Wish.INBOX, Wish.FACTS, Wish.KNOWERS, Wish.ROUTES, Wish.URGENT})
-"""What only colleagues can ask for; to anybody else the same words are a question."""
-
-
 _NAMED = re.compile(r"\A\s*(?!(?i:urgent)\b)([\w-]{2,40})\s*:\s+(?=\S)")
 _SENTENCE = re.compile(r"[^.?!\n]*[.?!]*\n?")
 _GREETING = re.compile(
@@ -64,75 +56,6 @@ _GREETING = re.compile(
 _AND = re.compile(r"\A(?P<head>[^?!]{3,80}?)\s*[,;]?\s+(?:and|also)\s+(?P<tail>.{8,})\Z", re.DOTALL)
 _AT_ONCE = frozenset({Wish.STATUS, Wish.DUE, Wish.OPEN})
 """What is answered without asking anybody."""
-_FORMS: tuple[tuple[Wish, re.Pattern[str]], ...] = tuple(
-    (wish, re.compile(rf"\A(?:{form})[\s.?!]*\Z", re.IGNORECASE))
-    for wish, form in (
-        (Wish.HELP, r"help( me)?|\?+|what can (i|you) (ask|do)( you)?"),
-        (
-            Wish.ABOUT,
-            (
-                r"who are you|what are you|what do you (keep|store|do)( about (me|us))?"
-                r"|are you (a )?(person|human|bot|robot|real)( person)?|introduce yourself"
-            ),
-        ),
-        (Wish.DUE, r"due|what('s| is) due( this week| next| soon)?|deadlines"),
-        (Wish.OPEN, r"open|what('s| is) open|open questions"),
-        (Wish.LIVE, r"(go )?live"),
-        (Wish.ROUTES, r"(corrected )?routes"),
-        (Wish.INBOX, r"(my )?inbox|what('s| is) (waiting for|with) me"),
-        (
-            Wish.THANKS,
-            (
-                r"(ok(ay)?,? |great,? |perfect,? )?(many )?(thanks|thank you|thx|cheers|ta)"
-                r"( a lot| so much| very much| again)?( sam| all| team| liaison)?"
-                r"|ok(ay)?|great|perfect|noted|got it|:\+1:|:thumbsup:|:pray:"
-                r"|[\U0001F44D\U0001F64F\U0001F44C\U0001F3FB-\U0001F3FF]+"
-            ),
-        ),
-        (
-            Wish.STATUS,
-            (
-                r"status( please| update)?|(any )?(news|updates?)( please| on (the|our) project)?"
-                r"|(so )?where are we( now| at| with (this|it|everything|the project))?"
-                r"|how('s| is| are) (it|things|everything|(the|our) project) (going|doing|looking)"
-                r"|how are we (doing|getting on|looking)"
-                r"|(are we|is (it|everything|the project|our project)) (still )?"
-                r"(on (track|time|schedule)|going to plan|late)"
-                r"|will (it|the project|everything) be (done|ready|finished)( on time| in time)?"
-                r"|what('s| is) the (status|state)( of (the|our) project| of things)?"
-                r"|what('s| is) next|what do you need from us"
-            ),
-        ),
-    )
-)
-_ABOUT = tuple(
-    (wish, re.compile(rf"\A(?:{form})[\s.?!]*\Z", re.IGNORECASE))
-    for wish, form in (
-        (Wish.URGENT, r"urgent\s*[:,!-]?\s+(?P<topic>.{3,2000}?[?!.]*)"),
-        (Wish.FACTS, r"facts(?: (?:about|on|for)?\s*(?P<topic>.{2,200}?))?"),
-        (Wish.KNOWERS, r"who(?: here)? knows(?: about)? (?P<topic>.{2,200}?)"),
-    )
-)
-_OF_CLIENT = re.compile(
-    r"\A\s*(?:please )?ask (?:the )?(?:client|customer)\s*[:,]?\s+(?P<asked>\S.{4,})\Z",
-    re.IGNORECASE | re.DOTALL,
-)
-_WHAT = r"(?P<about>[^.?!\n]{3,60}?)"
-_STATUS_OF = tuple(
-    re.compile(rf"\A(?:{form})[\s.?!]*\Z", re.IGNORECASE)
-    for form in (
-        (
-            rf"(?:(?:what(?:'s| is) the )?(?:status|state)|(?:any )?(?:news|updates?)) "
-            rf"(?:of|for|on|about|with) {_WHAT}"
-        ),
-        rf"(?:so )?where are we (?:with|on) {_WHAT}",
-        rf"how(?:'s| is| are) {_WHAT} (?:going|doing|looking|coming along|getting on)",
-        rf"(?:is|are) {_WHAT} (?:still )?(?:on (?:track|time|schedule)|going to plan|late|delayed)",
-        rf"(?:when )?will {_WHAT} be (?:done|ready|finished|here)(?: on time| in time)?",
-        rf"when (?:is|are) {_WHAT} (?:done|ready|finished|due)",
-        rf"what(?:'s| is) next (?:for|with|on) {_WHAT}",
-    )
-)
 
 
 def read(text: str, names: Names = ()) -> Ask:
@@ -143,13 +66,13 @@ def read(text: str, names: Names = ()) -> Ask:
     whole = wish_of(words)
     if whole is not None:
         return Ask(wishes=frozenset({whole}), project=project)
-    for wish, form in _ABOUT:
+    for wish, form in ABOUT:
         if (found := form.match(_line(words))) is not None:
             topic = found["topic"] or ""
             return Ask(
                 wishes=frozenset({wish}), question=words.strip(), project=project, topic=topic
             )
-    if (found := _OF_CLIENT.match(words)) is not None:
+    if (found := OF_CLIENT.match(words)) is not None:
         asked = found["asked"].strip()
         return Ask(
             wishes=frozenset({Wish.QUESTION}), question=asked, project=project, of_client=True
@@ -160,7 +83,7 @@ def read(text: str, names: Names = ()) -> Ask:
 def wish_of(words: str) -> Wish | None:
     """The wish that the whole line expresses, or None for free words."""
     line = _line(words)
-    found = next((wish for wish, form in _FORMS if form.match(line)), None)
+    found = next((wish for wish, form in FORMS if form.match(line)), None)
     # What holds no letter and no figure, such as a lone emoji, asks for nothing.
     return Wish.NOTHING if found is None and not re.search(r"\w", line) else found
 
@@ -202,7 +125,7 @@ def _parts(words: str, names: Names) -> Iterator[str]:
 def _status_of(sentence: str, names: Names) -> int | None:
     """The project whose status a sentence asks for, such as `are the laptops on time?`."""
     line = _line(sentence)
-    for form in _STATUS_OF:
+    for form in STATUS_OF:
         found = form.match(line)
         if found is not None and (index := chosen(found["about"], names)) is not None:
             return index
