@@ -23,7 +23,6 @@ NO_ANSWER = "question_no_answer"
 REPLY_ANSWERS = "question_reply_answers"
 
 SHARE = "question_share"
-SHARE = "question_share"
 UNADDRESSED_MINE = "unaddressed_mine"
 UNADDRESSED_ASK = "unaddressed_ask"
 UNADDRESSED_NONE = "unaddressed_none"

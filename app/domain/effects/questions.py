@@ -140,11 +140,6 @@ class PostShared(Say):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PostShared(Say):
-    """Post what was answered in private where colleagues read it; who asked said so (P11)."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class PointToDesk(Say):
     """Tell a client where support is to be had, which is no project work."""
 
