@@ -200,6 +200,7 @@ questions = Table(
     Column("holds", Integer, nullable=False),
     Column("version", Integer, nullable=False),
     Index("ix_questions_thread", "asked_in", "asked_ts"),
+    Index("ix_questions_asker", "asker_id", "asked_in"),
 )
 Index(
     "ix_questions_remind_at",

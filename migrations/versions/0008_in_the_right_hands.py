@@ -14,6 +14,7 @@ def upgrade() -> None:
     _targets()
     for at in ("added_at", "shared_at"):
         op.add_column("questions", sa.Column(at, sa.DateTime(timezone=True)))
+    op.create_index("ix_questions_asker", "questions", ["asker_id", "asked_in"])
     op.add_column("questions", sa.Column("waits_on", sa.Text()))
     op.add_column("questions", sa.Column("waits_until", sa.DateTime(timezone=True)))
     _relays()
@@ -124,6 +125,7 @@ def downgrade() -> None:
     op.drop_table("relays")
     op.drop_column("questions", "waits_until")
     op.drop_column("questions", "waits_on")
+    op.drop_index("ix_questions_asker", "questions")
     for at in ("shared_at", "added_at"):
         op.drop_column("questions", at)
 

@@ -4,7 +4,9 @@ Ubuntu's IRC, annotated by people with who answers whom. Of every annotated conv
 with a question, that question is said to Liaison; everything else is said to nobody in particular.
 The rules were tuned on the dev part, and what is reported is the test part. Twice: as it was typed,
 all of it at top level; and with every reply in a thread under what it answers, as people do in
-Slack. Nobody else's talk may make Liaison say anything to anybody.
+Slack. Nobody else's talk may make Liaison say anything to anybody: what it would say to a colleague in
+private, and what it would take for a part of a question, count as well; what it would say aloud is
+given beside it.
 """
 
 from collections import Counter
@@ -16,7 +18,7 @@ from uuid import UUID
 
 from app.domain import asks
 from app.domain.archive import ts_of
-from app.domain.effects import Say
+from app.domain.effects import Place, Say, To
 from app.domain.follow_ups import names_somebody
 from app.domain.ids import PersonId, QuestionId, Ts, UserId
 from app.domain.people import Identity
@@ -29,7 +31,8 @@ from tests.fakes import FakeWork
 from tests.usecases.worlds import a_world
 
 MIDNIGHT = datetime(2026, 12, 1, tzinfo=UTC)
-Place = tuple[str, int]
+At = tuple[str, int]
+"""The log, and the line in it."""
 
 
 async def false_triggers(_: Desk) -> Mapping[str, float]:
@@ -54,6 +57,7 @@ def shares(counts: Counter[str]) -> dict[str, float]:
     return {
         "false_trigger_rate": counts["spoke"] / counts["ordinary"],
         "ordinary_messages": counts["ordinary"],
+        "false_triggers_in_channel": counts["aloud"] / counts["ordinary"],
         "addressed_answered": counts["answered"] / counts["addressed"],
         "addressed_messages": counts["addressed"],
         "follow_up_precision": counts["right"] / max(1, counts["linked"]),
@@ -69,10 +73,10 @@ class Room:
     log: list[irc.Line]
     threaded: bool
     work: FakeWork = field(init=False)
-    opened: dict[Place, str] = field(default_factory=dict)
+    opened: dict[At, str] = field(default_factory=dict)
     """Who asked Liaison, by where the conversation begins."""
-    of: dict[QuestionId, Place] = field(default_factory=dict)
-    posted: dict[Place, Ts] = field(default_factory=dict)
+    of: dict[QuestionId, At] = field(default_factory=dict)
+    posted: dict[At, Ts] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         names = dict.fromkeys(line.author for line in self.log)
@@ -106,7 +110,7 @@ class Room:
         if addressed:
             self.opened[line.place] = line.author
             self.of |= {q.id: line.place for q in moved}
-            return Counter(addressed=1, answered=bool(moved) and spoke)
+            return Counter(addressed=1, answered=bool(moved and spoke))
         theirs = begins is not None and self.opened.get(begins) == line.author
         linked = [self._link(q.id, line) for q in moved if q.asker_id == self._person(line)]
         found = Counter(linked=bool(linked), right=theirs and begins in linked)
@@ -114,17 +118,18 @@ class Room:
             return found + Counter(follow_ups=1)
         if self.threaded and begins in self.opened:
             return found  # a colleague's reply to what Liaison was asked is heard as such
-        return found + Counter(ordinary=1, spoke=spoke or bool(linked))
+        aloud = any(isinstance(to, Place) for to in spoke)
+        return found + Counter(ordinary=1, spoke=bool(spoke or linked), aloud=aloud)
 
-    def _link(self, question_id: QuestionId, line: irc.Line) -> Place | None:
+    def _link(self, question_id: QuestionId, line: irc.Line) -> At | None:
         """Where the conversation began that a message was taken for a part of."""
         if question_id not in self.of and (begins := self.begins.get(line.place)):
             root = self.work.questions.kept[question_id].asked_ts
             self.of[question_id] = begins if root == self.posted.get(begins) else line.place
         return self.of.get(question_id)
 
-    async def _heard(self, line: irc.Line, number: int, *, addressed: bool) -> bool:
-        """Whether Liaison has anything to say to anybody."""
+    async def _heard(self, line: irc.Line, number: int, *, addressed: bool) -> list[To]:
+        """To whom, or where, Liaison has anything to say."""
         self.work.now = MIDNIGHT + timedelta(minutes=line.minute, milliseconds=10 * number)
         self.posted[line.place] = ts_of(self.work.now)
         begins = self.begins.get(line.place)
@@ -140,7 +145,7 @@ class Room:
         )
         async with self.work.begin() as piece:
             await hear_message(message, piece)
-        return any(isinstance(effect, Say) for effect in self.work.outbox.effects)
+        return [effect.to for effect in self.work.outbox.effects if isinstance(effect, Say)]
 
     def _asks(self, line: irc.Line) -> bool:
         """Whether it asks something, of nobody in particular."""
@@ -151,7 +156,7 @@ class Room:
         return PersonId(UUID(int=1000 + list(self.users).index(line.author)))
 
 
-def beginnings(log: Iterable[irc.Line]) -> dict[Place, Place]:
+def beginnings(log: Iterable[irc.Line]) -> dict[At, At]:
     """Of every annotated line, where its conversation begins."""
     above = {line.place: line.answers for line in log if line.answers}
     found = {}
