@@ -4,9 +4,9 @@ Ubuntu's IRC, annotated by people with who answers whom. Of every annotated conv
 with a question, that question is said to Liaison; everything else is said to nobody in particular.
 The rules were tuned on the dev part, and what is reported is the test part. Twice: as it was typed,
 all of it at top level; and with every reply in a thread under what it answers, as people do in
-Slack. Nobody else's talk may make Liaison say anything to anybody: what it would say to a colleague in
-private, and what it would take for a part of a question, count as well; what it would say aloud is
-given beside it.
+Slack. Nobody else's talk may make Liaison say anything to anybody: what it would say to a
+colleague in private, and what it would take for a part of a question, count as well; what it would
+say aloud is given beside it.
 """
 
 from collections import Counter
