@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Uuid,
     insert,
+    or_,
     select,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -19,8 +20,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.database.columns import Instant, Strings, Word, metadata
 from app.database.rows import fields_of, save_version
 from app.database.tables import people, questions
-from app.domain.ids import ProjectId, QuestionId
+from app.domain.ids import QuestionId
 from app.domain.people import Side
+from app.domain.projects import Project
 from app.domain.questions import Question
 from app.domain.record import ERASED
 from app.domain.routing import Correction, Lane
@@ -90,13 +92,17 @@ class SqlCorrections:
         await self._connection.execute(insert(corrections).values(fields_of(correction)))
 
     async def latest(
-        self, limit: int, projects: Sequence[ProjectId] | None = None
+        self, limit: int, projects: Sequence[Project] | None = None
     ) -> Sequence[tuple[Correction, Question]]:
         """The last ones, the newest first; none whose words are forgotten."""
         told = questions.c.text != ERASED
         both = select(corrections).join(questions).where(told)
         if projects is not None:
-            both = both.where(questions.c.project_id.in_(projects))
+            named = questions.c.project_id.in_([p.id for p in projects])
+            unnamed = questions.c.project_id.is_(None) & questions.c.client_id.in_(
+                {p.client_id for p in projects}
+            )
+            both = both.where(or_(named, unnamed))
         newest = both.order_by(corrections.c.at.desc(), corrections.c.id).limit(limit)
         rows = await self._connection.execute(newest)
         found = [Correction(**row._mapping) for row in rows]  # noqa: SLF001 -- its public name

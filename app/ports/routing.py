@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from app.domain.ids import ProjectId, QuestionId
+from app.domain.ids import QuestionId
+from app.domain.projects import Project
 from app.domain.questions import Question
 from app.domain.routing import Correction
 from app.domain.turns import Turn
@@ -28,7 +29,10 @@ class Corrections(Protocol):
 
     async def add(self, correction: Correction) -> None: ...
     async def latest(
-        self, limit: int, projects: Sequence[ProjectId] | None = None
+        self, limit: int, projects: Sequence[Project] | None = None
     ) -> Sequence[tuple[Correction, Question]]:
-        """The last ones, of these projects or of all, the newest first; never of erased words."""
+        """The last ones, of these projects or of all, the newest first; never of erased words.
+
+        A question that was not given to one of a client's projects is of all of them.
+        """
         ...

@@ -24,7 +24,7 @@ async def list_routes(
 ) -> Sequence[tuple[Correction, Question, Project | None, Person]]:
     """The last ones; what was said in a direct message is for who asked and who answers (P11)."""
     projects = {p.id: p for p in await work.projects.of_person(intent.person.id)}
-    found = await work.corrections.latest(SHOWN, list(projects))
+    found = await work.corrections.latest(SHOWN, list(projects.values()))
     shown = [(one, q) for one, q in found if not q.direct or intent.person.id in _parties(q, one)]
     people = await work.people.many([one.by for one, _ in shown])
     return [

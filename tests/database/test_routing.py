@@ -7,12 +7,12 @@ from uuid import UUID
 import pytest
 
 from app.domain.errors import Stale
-from app.domain.ids import ProjectId, QuestionId
+from app.domain.ids import ClientId, ProjectId, QuestionId
 from app.domain.questions import Status as Questioned
 from app.domain.record import ERASED
 from app.domain.routing import Correction, Lane
 from app.domain.turns import Status, Turn, TurnId, end
-from tests.builders import ACME, ANA, BEN, CLEO, MONDAY, NETWORK, PHONES, a_question
+from tests.builders import ACME, ANA, BEN, CLEO, MONDAY, PHONES, a_project, a_question
 from tests.database.stores import Stores
 
 MINUTE = timedelta(minutes=1)
@@ -89,8 +89,20 @@ async def test_the_last_corrections_come_first_without_forgotten_words(stores: S
         found = await work.corrections.latest(5)
         assert [one for one, _ in found] == [a_correction(2), a_correction(1)]
         assert {question.id for _, question in found} == {PHONES}
-        assert len(await work.corrections.latest(1, [NETWORK])) == 1
-        assert await work.corrections.latest(5, [ProjectId(UUID(int=999))]) == []
+        assert len(await work.corrections.latest(1, [a_project()])) == 1
+        other = a_project(id=ProjectId(UUID(int=999)), client_id=ClientId(UUID(int=998)))
+        assert await work.corrections.latest(5, [other]) == []
+
+
+async def test_a_question_of_no_project_is_of_all_its_clients(stores: Stores) -> None:
+    async with stores.begin() as work:
+        await work.questions.save(a_question(project_id=None))
+        await work.corrections.add(a_correction(1))
+    theirs = a_project(id=ProjectId(UUID(int=999)))
+    async with stores.begin() as work:
+        assert len(await work.corrections.latest(5, [theirs])) == 1
+        other = replace(theirs, client_id=ClientId(UUID(int=998)))
+        assert await work.corrections.latest(5, [other]) == []
 
 
 async def test_who_answered_for_a_client_is_known(stores: Stores) -> None:

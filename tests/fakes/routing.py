@@ -1,10 +1,11 @@
 """To whom questions were offered, and where they belonged instead, in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.domain.ids import ProjectId, QuestionId
+from app.domain.ids import ClientId, ProjectId, QuestionId
+from app.domain.projects import Project
 from app.domain.questions import Question
 from app.domain.record import ERASED
 from app.domain.routing import Correction
@@ -38,12 +39,17 @@ class FakeCorrections:
         self.kept.append(correction)
 
     async def latest(
-        self, limit: int, projects: Sequence[ProjectId] | None = None
+        self, limit: int, projects: Sequence[Project] | None = None
     ) -> Sequence[tuple[Correction, Question]]:
         newest = sorted(self.kept, key=lambda one: one.at, reverse=True)
         pairs = [(one, self.questions.kept[QuestionId(one.question_id)]) for one in newest]
-        return [
-            (one, question)
-            for one, question in pairs
-            if question.text != ERASED and (projects is None or question.project_id in projects)
-        ][:limit]
+        told = [(one, question) for one, question in pairs if question.text != ERASED]
+        if projects is None:
+            return told[:limit]
+        seen = {p.id for p in projects}, {p.client_id for p in projects}
+        return [pair for pair in told if _of(pair[1], *seen)][:limit]
+
+
+def _of(question: Question, projects: Collection[ProjectId], clients: Collection[ClientId]) -> bool:
+    unnamed = question.project_id is None and question.client_id in clients
+    return unnamed or question.project_id in projects
