@@ -31,7 +31,7 @@ def wait_on_client(question: Question, *, on: str, by: PersonId, now: datetime) 
     return replace(_without_answer(waiting), waits_on=on, remind_at=None)
 
 
-def asked_by(question: Question, until: datetime) -> Question:
+def asked_by(question: Question, until: datetime | None) -> Question:
     """The client was told a time."""
     return replace(question, waits_until=until)
 

@@ -3,7 +3,7 @@
 from app.domain import hours, relays
 from app.domain.effects import AskToCall, Direct, Effect, Place, Redraw, RemindContact
 from app.domain.people import Person
-from app.domain.relays import Relay, Status
+from app.domain.relays import BatchId, Relay, Status
 from app.ports import Work
 from app.usecases.find_owner import find_owner
 from app.usecases.send_relay import send_held, why_not
@@ -38,23 +38,20 @@ async def _move(relay: Relay, work: Work) -> None:
 
 async def _remind(relay: Relay, contact: Person, work: Work) -> None:
     """One reminder of all that is open in a message; after the third the PM is told to call."""
-    together = [relay]
-    if relay.batch_id is not None:
-        batch = await work.relays.in_batch(relay.batch_id)
-        together = [r for r in batch if r.contact_id == contact.id and _is_due(r, work)]
+    batch = relay.batch_id or BatchId(relay.id)
     said: list[Effect] = []
     numbers = []
-    for each in together:
+    for each in [r for r in await work.relays.in_batch(batch) if _is_due(r, work)]:
         reminded, call = relays.remind(each, now=work.now, contact=contact.hours)
         await work.relays.save(reminded)
         said.append(Redraw(subject=each.id))
         if call:
             said.append(await _call(each, work))
-        elif reminded.reminders > each.reminders:
+        else:
             numbers.append(reminded.reminders)
-    if numbers and relay.batch_id is not None:
-        place = Place(channel=relay.channel, under=relay.batch_id)
-        said.append(RemindContact(to=place, subject=relay.batch_id, number=max(numbers)))
+    if numbers:
+        place = Place(channel=relay.channel, under=batch)
+        said.append(RemindContact(to=place, subject=batch, number=max(numbers)))
     await work.outbox.put(said)
 
 

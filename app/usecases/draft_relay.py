@@ -85,10 +85,11 @@ async def contacts_of(project: Project, work: Work) -> Sequence[Person]:
 
 async def client_channel(project: Project, work: Work) -> ChannelId:
     """Where the client is asked; Invalid if nowhere."""
-    for channel in await work.projects.channels_of(project.id):
-        if channel.purpose is Purpose.CLIENT:
-            return channel.id
-    raise Invalid(NO_CHANNEL)
+    serving = await work.projects.channels_of(project.id)
+    theirs = [channel.id for channel in serving if channel.purpose is Purpose.CLIENT]
+    if not theirs:
+        raise Invalid(NO_CHANNEL)
+    return theirs[0]
 
 
 def named_in(text: str, contacts: Sequence[Person]) -> Person:

@@ -39,4 +39,4 @@ async def _wait_on(relay: Relay, question: Question, work: Work) -> Question:
     on = f"{client.name} ({contact.first_name})"
     by = question.moved_by or question.owner_id
     waiting = waits.wait_on_client(question, on=on, by=by, now=work.now)
-    return waits.asked_by(waiting, relay.answer_by) if relay.answer_by else waiting
+    return waits.asked_by(waiting, relay.answer_by)

@@ -3,10 +3,8 @@
 from dataclasses import replace
 
 from app.domain import relays, waits
-from app.domain.effects import Redraw
 from app.domain.ids import PersonId
 from app.domain.projects import Project
-from app.domain.questions import OVER
 from app.domain.relays import Relay, RelayId, Status
 from app.ports import Work
 from app.usecases.draft_relay import redraws_of
@@ -38,22 +36,19 @@ async def _open_again(relay: Relay, gone: list[PersonId], work: Work) -> None:
     question = await work.questions.get(relay.question_id)
     if left:
         await work.relays.save(relays.decide(relay, whose=left[0].by))
-        if question.status not in OVER:
-            await work.questions.save(waits.replied(question, left[0]))
+        await work.questions.save(waits.replied(question, left[0]))
         return
     await work.relays.save(relays.wait_on(relay, now=work.now, contact=contact.hours))
-    if question.status not in OVER:
-        client = await work.projects.client(question.client_id)
-        on = f"{client.name} ({contact.first_name})"
-        waiting = waits.wait_on_client(question, on=on, by=relay.contact_id, now=work.now)
-        await work.questions.save(waiting)
-    await work.outbox.put([Redraw(subject=question.id)])
+    client = await work.projects.client(question.client_id)
+    on = f"{client.name} ({contact.first_name})"
+    waiting = waits.wait_on_client(question, on=on, by=relay.contact_id, now=work.now)
+    await work.questions.save(waits.asked_by(waiting, relay.answer_by))
 
 
 async def _in_answer(relay: Relay, words: str, work: Work) -> None:
     """An answer that was kept leaves the record."""
     question = await work.questions.get(relay.question_id)
-    if question.answer is None or (words and words not in question.answer):
+    if not question.answer or words not in question.answer:
         return
     await work.questions.save(replace(question, answer=_without(question.answer, words)))
     if question.entry_id is not None:

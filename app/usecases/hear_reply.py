@@ -2,7 +2,7 @@
 
 from app.domain import relays, waits
 from app.domain.effects import AskWhichHolds, BringReply, Direct, Effect, To
-from app.domain.questions import OVER, Question, Status, askers_thread
+from app.domain.questions import OVER, Question, askers_thread
 from app.domain.relays import Relay, Reply
 from app.domain.relays import Status as Stage
 from app.ports import Work
@@ -45,9 +45,7 @@ async def _ask_the_pm(relay: Relay, question: Question, reply: Reply, work: Work
     pm = await find_owner(project, work)
     asker = await work.people.get(question.asker_id)
     due_at = answer_by(project, owner=pm, asker=asker, now=work.now)
-    waiting = question
-    if question.status is not Status.WAITING:
-        waiting = waits.take_back(question, by=reply.by, now=work.now, due_at=due_at)
+    waiting = waits.take_back(question, by=reply.by, now=work.now, due_at=due_at)
     card = AskWhichHolds(to=Direct(person=pm.id), subject=relay.id, person=pm.id)
     effects = (card, *redraws_of(relay))
     await move_question((waiting, effects), "contacts differ", by=reply.by, work=work)

@@ -93,8 +93,7 @@ async def _goes(relay: Relay, work: Work) -> bool:
 async def _clock_of(relay: Relay, work: Work) -> None:
     """The colleague who asked sees by when the client was asked to answer."""
     question = await work.questions.get(relay.question_id)
-    if relay.answer_by is not None:
-        await work.questions.save(waits.asked_by(question, relay.answer_by))
+    await work.questions.save(waits.asked_by(question, relay.answer_by))
     await work.history.add("relay sent", subject=relay.id, by=relay.approved_by)
 
 

@@ -12,18 +12,20 @@ from app.usecases.follow_question import follow_question
 from app.usecases.hear_reply import hear_reply
 from app.usecases.judge_answer import JudgeAnswer, judge_answer
 from app.usecases.move_question import move_question
-from tests.builders import CLEO, DANA, MONDAY, PHONES, a_question, an_actor
+from tests.builders import CLEO, CLIENT_CHANNEL, DANA, MONDAY, PHONES, a_question, an_actor
 from tests.fakes import FakeWork
 from tests.usecases.asking import asked
 from tests.usecases.relaying import (
     BATCH,
     REPLY_TS,
+    ROOT,
     held_relay,
     relayed,
     sent_relay,
     the_question,
     the_relay,
 )
+from tests.usecases.test_take_offered_word import MESSAGE
 
 
 async def replied() -> FakeWork:
@@ -41,6 +43,25 @@ async def test_answers_it_settles_the_relay_and_keeps_the_answer_inside() -> Non
     (entry,) = work.record.kept.values()
     assert (entry.text, entry.said_by, entry.visibility) == ("No battery box.", DANA, "internal")
     assert Redraw(subject=BATCH) in work.outbox.effects
+
+
+async def test_what_was_filled_in_a_form_has_the_message_as_its_source() -> None:
+    work = relayed(sent_relay())
+    link = "https://home.slack.example/archives/C0/p1"
+    work.archive.kept[CLIENT_CHANNEL, ROOT] = replace(MESSAGE, ts=ROOT, permalink=link)
+    await hear_reply(the_relay(work), Reply(text="No.", by=DANA, at=MONDAY), work)
+    await judge_answer(JudgeAnswer(question_id=PHONES, by=an_actor("Ana"), yes=True), work)
+    (entry,) = work.record.kept.values()
+    assert entry.source_url == link
+
+
+async def test_what_was_said_directly_has_no_source_that_others_could_open() -> None:
+    work = relayed(sent_relay())
+    reply = Reply(text="No.", by=DANA, at=MONDAY, ts=REPLY_TS, direct=True)
+    await hear_reply(the_relay(work), reply, work)
+    await judge_answer(JudgeAnswer(question_id=PHONES, by=an_actor("Ana"), yes=True), work)
+    (entry,) = work.record.kept.values()
+    assert (entry.source_url, entry.source_label) == (None, "Dana")
 
 
 async def test_a_no_puts_it_before_the_pm_again() -> None:

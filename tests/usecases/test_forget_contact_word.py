@@ -1,14 +1,17 @@
 from datetime import timedelta
 
+from app.domain import questions
 from app.domain.questions import Status
 from app.domain.relays import Reply
 from app.domain.relays import Status as Stage
+from app.usecases.drop_question import DropQuestion, drop_question
 from app.usecases.forget_contact_word import ERASED
 from app.usecases.forget_message import ForgetMessage, forget_message
 from app.usecases.hear_reply import hear_reply
 from app.usecases.judge_answer import JudgeAnswer, judge_answer
+from app.usecases.move_question import move_question
 from app.usecases.take_contact_word import TakeContactWord, take_contact_word
-from tests.builders import CLIENT_CHANNEL, DANA, PHONES, an_actor
+from tests.builders import CLEO, CLIENT_CHANNEL, DANA, PHONES, an_actor
 from tests.fakes import FakeWork
 from tests.usecases.relaying import (
     ERIC,
@@ -85,3 +88,33 @@ async def test_of_two_messages_of_one_contact_nothing_is_left_standing_alone() -
     await forget(work)
     assert MESSAGE.text not in everything(work)
     assert the_relay(work).status is Stage.SENT
+
+
+async def test_what_was_needed_no_more_keeps_nothing_of_it() -> None:
+    work = await replied(relayed(sent_relay()))
+    drop = DropQuestion(question_id=PHONES, by=an_actor("Cleo"))
+    await drop_question(drop, work)
+    await forget(work)
+    assert the_relay(work).status is Stage.DROPPED
+    assert MESSAGE.text not in everything(work)
+
+
+async def test_what_was_answered_otherwise_since_stays() -> None:
+    work = await replied(relayed(sent_relay()))
+    work.now += timedelta(minutes=1)
+    decision = questions.answer(
+        the_question(work), by=CLEO, may=True, text="Two of them.", now=work.now
+    )
+    await move_question(decision, "answered", by=CLEO, work=work)
+    await forget(work)
+    assert the_question(work).answer == "Two of them."
+    assert MESSAGE.text not in everything(work)
+
+
+async def test_of_what_was_asked_again_since_nothing_is_left_to_forget() -> None:
+    work = await replied(relayed(sent_relay()))
+    await judge_answer(JudgeAnswer(question_id=PHONES, by=an_actor("Ana"), yes=False), work)
+    before = the_relay(work)
+    assert (before.status, before.replies) == (Stage.DRAFTED, ())
+    await forget(work)
+    assert the_relay(work) == before
