@@ -39,6 +39,7 @@ from app.web.health import health
 from app.web.slack_door import slack_door
 from app.wiring.background import following, in_background, socket_mode, start_ticks
 from app.wiring.connections import database_url, slack_client
+from app.wiring.semantics import open_semantics
 
 NO_SIGNING_SECRET = "not-used-in-socket-mode"  # noqa: S105 -- Bolt wants a word
 
@@ -114,8 +115,8 @@ async def _assembled(
     settings: Settings, tuning: Tuning, engine: AsyncEngine, slack: _Slack, stack: AsyncExitStack
 ) -> Liaison:
     clock, awake = RunningClock(), asyncio.Event()
-    firm = settings.firm or slack.team
-    begin = begin_with(engine, clock, slack.home, firm=firm, wake=awake.set)
+    firm, semantics = settings.firm or slack.team, await open_semantics(settings, engine)
+    begin = begin_with(engine, clock, slack.home, firm=firm, semantics=semantics, wake=awake.set)
     if tuning.wrap_begin is not None:
         begin = tuning.wrap_begin(begin)
     deliverer = _deliverer(begin, clock, slack, tuning, awake)

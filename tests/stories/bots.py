@@ -208,6 +208,7 @@ async def a_ward(database_url: str, *, now: str = MONDAY) -> AsyncIterator[Ward]
         for path in seed_files():
             await imported(path, begin, today=clock.now().date())
         settings = {
+            "semantic": False,
             "_env_file": None,
             "bot_token": cast.BOT_TOKEN,
             "app_token": cast.APP_TOKEN,

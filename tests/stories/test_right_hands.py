@@ -2,9 +2,11 @@
 
 import asyncio
 
+import pytest
+
 from app.sandbox.driver import Person, Thing
 from app.sandbox.elements import elements
-from tests.stories.town import CLIENT, INTERNAL, Town
+from tests.stories.town import CLIENT, INTERNAL, Town, a_town
 
 RULES = "which rules does the firewall at Oak Street need for the phones?"
 
@@ -95,3 +97,16 @@ async def test_what_cannot_wait_calls_one_after_the_other_until_somebody_has_it(
     await town.driver.turn(hours=0.2)
     priyas = await town.priya.direct()
     assert not [m for m in await town.priya.messages(priyas) if "Urgent" in m["text"]]
+
+
+async def test_where_meanings_are_compared_the_router_sends_it_there_by_itself(
+    database_url: str,
+) -> None:
+    pytest.importorskip("onnxruntime", reason="the extra `semantic` is not installed")
+    async with a_town(database_url, semantic=True) as town:
+        await town.driver.turn(hours=0.1)
+        asked = await town.leo.mention(INTERNAL, "which ports of the switches are trunks?")
+        told = await town.leo.sees(INTERNAL, "I asked *Ben*", thread=asked["ts"])
+        assert "Ben knows" in told["text"]
+        bens = await town.ben.direct()
+        assert await town.ben.sees(bens, "Why you: knows switches")

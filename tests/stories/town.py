@@ -55,6 +55,7 @@ def settings_for(sandbox: Sandbox, database_url: str, **changes: object) -> Sett
         "slack_api_url": sandbox.api_url,
         "clock_url": sandbox.clock_url,
         "database_url": database_url,
+        "semantic": False,
         **changes,
     }
     return Settings.model_validate({"_env_file": None, **values})
