@@ -149,6 +149,7 @@ async def _to_what_was_asked(intent: HearMessage, channel: Channel | None, work:
         ts=intent.ts,
         thread=intent.thread,
         text=intent.text,
+        addressed=intent.addressed,
     )
     return await take_contact_word(word, work)
 

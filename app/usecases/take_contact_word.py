@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from app.domain import asks, contact_words, hours, relays, secrets
-from app.domain.effects import BringWord, Direct, Effect, ThankContact
+from app.domain.asks import Wish
+from app.domain.effects import BringWord, Direct, Place, ThankContact, To
 from app.domain.ids import ChannelId, Ts
 from app.domain.people import Person, Side
 from app.domain.questions import askers_thread
@@ -27,11 +28,15 @@ class TakeContactWord:
     thread: Ts | None
     text: str
     direct: bool = False
+    addressed: bool = False
+    """It mentions us: nobody who does meets silence."""
 
 
 async def take_contact_word(intent: TakeContactWord, work: Work) -> bool:
     """Whether it is taken as said to what was asked; False leaves it to whoever looks next."""
     if intent.by.side is not Side.CLIENT:
+        return False
+    if intent.addressed and _wants_something(intent.text):
         return False
     intent = replace(intent, text=secrets.mask(intent.text).text)
     if intent.thread is None:
@@ -45,6 +50,11 @@ async def take_contact_word(intent: TakeContactWord, work: Work) -> bool:
         return False
     await _in_thread(intent, asked, work)
     return True
+
+
+def _wants_something(text: str) -> bool:
+    """The status, help, or another question."""
+    return asks.asks_something(text) or asks.read(text).wishes != {Wish.QUESTION}
 
 
 async def _theirs(person: Person, relay: Relay, work: Work) -> bool:
@@ -100,19 +110,19 @@ async def _show(relay: Relay, intent: TakeContactWord, work: Work) -> None:
 
 
 async def _beside(intent: TakeContactWord, work: Work) -> bool:
-    """At top level it is offered as the answer; to us directly it can't be meant otherwise."""
+    """At top level it is offered as the answer, and may be for somebody else; to us it is it."""
     told = contact_words.may_answer(intent.text) and not asks.asks_something(intent.text)
     relay = await _meant(intent, work) if told else None
     if relay is None:
         return False
-    if not intent.direct:
+    if not intent.direct and not intent.addressed:
         await _show(relay, intent, work)
-        return True
+        return False
     await _said(relay, intent.text.strip(), intent, work)
-    thanks: list[Effect] = [
-        ThankContact(to=Direct(person=intent.by.id, thread=intent.ts), subject=relay.id)
-    ]
-    await work.outbox.put(thanks)
+    to: To = Place(channel=intent.channel, thread=intent.ts)
+    if intent.direct:
+        to = Direct(person=intent.by.id, thread=intent.ts)
+    await work.outbox.put([ThankContact(to=to, subject=relay.id)])
     return True
 
 

@@ -12,6 +12,7 @@ from app.usecases.hear_reply import hear_reply
 from app.usecases.judge_answer import NOT_THE_ASKER, JudgeAnswer, judge_answer
 from app.usecases.recognise_staff import recognise_staff
 from app.usecases.refuse_second import refuse_second
+from app.usecases.see_unaddressed import SeeUnaddressed, see_unaddressed
 
 GONE = "I don't have that message any more."
 
@@ -43,6 +44,8 @@ async def take_offered_word(intent: TakeOfferedWord, work: Work) -> None:
     work.history.heard(word.channel, word.ts)
     reply = Reply(text=message.text.strip(), by=author.id, at=work.now, ts=word.ts)
     await hear_reply(relay, reply, work)
+    seen = SeeUnaddressed(by=person.id, channel=word.channel, ts=word.ts)
+    await see_unaddressed(seen, work)
     heard = await work.relays.get(relay.id)
     if heard.status is not Status.DISPUTED:
         await judge_answer(JudgeAnswer(question_id=question.id, by=intent.by, yes=True), work)

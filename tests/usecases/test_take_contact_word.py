@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.effects import BringReply, BringWord, Direct, ThankContact
+from app.domain.effects import BringReply, BringWord, Direct, Place, ThankContact
 from app.domain.ids import ChannelId, ClientId, Ts
 from app.domain.people import Person
 from app.domain.questions import Status
@@ -34,6 +34,7 @@ async def say(
     thread: Ts | None = ROOT,
     by: Person | None = None,
     direct: bool = False,
+    addressed: bool = False,
 ) -> bool:
     word = TakeContactWord(
         by=by or work.people.kept[DANA],
@@ -42,6 +43,7 @@ async def say(
         thread=thread,
         text=text,
         direct=direct,
+        addressed=addressed,
     )
     return await take_contact_word(word, work)
 
@@ -138,9 +140,9 @@ async def test_what_looks_like_a_password_is_masked() -> None:
 # --- beside it -------------------------------------------------------------------------------
 
 
-async def test_at_top_level_it_is_offered_to_who_asked() -> None:
+async def test_at_top_level_it_is_offered_to_who_asked_and_others_look_at_it_as_well() -> None:
     work = relayed(sent_relay())
-    assert await say(work, "No battery box.", thread=None)
+    assert not await say(work, "No battery box.", thread=None)
     assert the_relay(work).status is Stage.SENT
     assert work.outbox.of(BringWord)[0].channel == CLIENT_CHANNEL
 
@@ -153,6 +155,20 @@ async def test_said_to_us_directly_it_is_the_reply_and_the_contact_is_told() -> 
     assert work.outbox.of(ThankContact)[0].to == Direct(person=DANA, thread=REPLY_TS)
 
 
+async def test_said_to_us_in_the_channel_it_is_the_reply_and_nobody_meets_silence() -> None:
+    work = relayed(sent_relay())
+    assert await say(work, "No battery box.", thread=None, addressed=True)
+    assert the_question(work).answer == "No battery box."
+    assert work.outbox.of(ThankContact)[0].to == Place(channel=CLIENT_CHANNEL, thread=REPLY_TS)
+
+
+@pytest.mark.parametrize("text", ["where are we?", "who are you?", "Who opens the gate"])
+async def test_what_they_want_of_us_in_our_thread_is_for_others_to_answer(text: str) -> None:
+    work = relayed(sent_relay())
+    assert not await say(work, text, addressed=True)
+    assert the_relay(work).status is Stage.SENT
+
+
 @pytest.mark.parametrize("text", ["Are the laptops coming tomorrow?", "Thanks!", "Can we have one"])
 async def test_what_asks_or_thanks_is_no_answer(text: str) -> None:
     assert not await say(relayed(sent_relay()), text, thread=None)
@@ -160,7 +176,7 @@ async def test_what_asks_or_thanks_is_no_answer(text: str) -> None:
 
 async def test_of_several_the_one_whose_words_it_holds_is_meant() -> None:
     work = relayed(sent_relay(), second(plain="Who opens the garage?"))
-    assert await say(work, "Milo opens the garage", thread=None)
+    await say(work, "Milo opens the garage", thread=None)
     assert [word.subject for word in work.outbox.of(BringWord)] == [second().id]
     assert not await say(work, "Lunch is at one.", thread=None)
 
