@@ -91,3 +91,49 @@ async def test_contacts_who_differ_are_sams_to_decide(town: Town) -> None:
     direct = await town.ben.sees(await town.ben.direct(), "Since Monday.")
     assert "to me directly" in direct["text"]
     assert "Since Monday." not in str(await town.ben.messages(INTERNAL, thread=asked["ts"]))
+
+
+async def test_edited_it_goes_at_once_and_what_is_deleted_is_forgotten_everywhere(
+    town: Town,
+) -> None:
+    asked = await town.ben.mention(INTERNAL, "acme-network: who maintains the old generator?")
+    sams = await town.sam.direct()
+    card = await town.sam.sees(sams, "old generator")
+    await town.sam.click(sams, card, "Ask the client")
+    draft = await town.sam.sees(sams, "would read exactly this")
+    await town.sam.click(sams, draft, "Edit")
+    refused = await town.sam.submit(
+        text_input="Is 10.20.0.5 the generator?", who_input="Eric Moss", when_input="at_once"
+    )
+    assert "internal address" in str(refused)
+    await town.sam.submit(
+        text_input="Who looks after your generator?", who_input="Eric Moss", when_input="at_once"
+    )
+    draft = await town.sam.sees(sams, "Who looks after your generator?")
+    await town.sam.click(sams, draft, "Send")
+    message = await town.eric.sees(CLIENT, "Who looks after your generator?")
+    assert message["text"].startswith("<@U0ERIC>")
+    said = await town.eric.post(CLIENT, "Milo looks after the generator.")
+    offered = await town.ben.sees(INTERNAL, "Eric wrote", thread=asked["ts"])
+    await town.ben.click(INTERNAL, offered, "Answers it")
+    assert await town.ben.sees(INTERNAL, "Kept in the project's record", thread=asked["ts"])
+    await town.eric.delete(CLIENT, said)
+    await town.driver.quiet()
+    everywhere = [await town.ben.messages(INTERNAL), await town.sam.messages(sams)]
+    assert "Milo looks" not in str([m["text"] for room in everywhere for m in room])
+    facts = await town.ana.command("/pm acme-network: facts about generator", INTERNAL)
+    assert "Milo looks" not in str(facts)
+
+
+async def test_what_waits_on_a_vendor_comes_back_on_its_morning(town: Town) -> None:
+    asked = await town.ana.mention(INTERNAL, "acme-network: when is the spare fan tray here?")
+    sams = await town.sam.direct()
+    card = await town.sam.sees(sams, "spare fan tray")
+    await town.sam.click(sams, card, "Waiting on a vendor")
+    await town.sam.submit(text_input="Brackwell", date_input="2026-12-03")
+    waiting = await town.ana.sees(INTERNAL, "Waiting on *Brackwell*", thread=asked["ts"])
+    assert "Thu" in waiting["text"]
+    await town.driver.turn(to="2026-12-02T16:00:00+00:00")
+    assert not [m for m in await town.sam.messages(sams) if "is waiting for you" in m["text"]]
+    await town.driver.turn(to="2026-12-03T09:00:00+00:00")
+    assert await town.sam.sees(sams, "Ana is waiting for you")
