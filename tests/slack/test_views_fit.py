@@ -49,8 +49,10 @@ from tests.builders import (
     VLAN,
 )
 from tests.fakes import FakeWork
-from tests.slack.wild import MARK, RELAY, texts, worlds
+from tests.slack.dice import MARK, texts
+from tests.slack.wild import worlds
 from tests.slack.wild_effects import effects
+from tests.slack.wild_matters import RELAY
 
 KEY = UUID(int=7)
 KINDS: list[type[Say]] = sorted(RENDERERS, key=str)

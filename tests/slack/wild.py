@@ -1,12 +1,7 @@
 """Worlds in which people wrote anything at all, for views that must show it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
-from functools import cache
-from importlib import import_module
-from random import Random
-from typing import Any, TypeVar, get_type_hints
 from uuid import UUID
 
 from hypothesis import strategies as st
@@ -23,22 +18,15 @@ from app.domain.ids import (
     MilestoneId,
     ProjectId,
     QuestionId,
-    Ts,
     UserId,
 )
 from app.domain.matching import Doubt
 from app.domain.milestones import Cause, Release, Standing
 from app.domain.people import Side
 from app.domain.projects import Mode, State
-from app.domain.questions import Question, Status
+from app.domain.questions import Status
 from app.domain.record import Kind
-from app.domain.relays import BatchId, RelayId, Reply
-from app.domain.relays import Status as RelayStatus
-from app.domain.routing import Correction, Lane
-from app.domain.turns import Status as Turned
-from app.domain.turns import Turn, TurnId
-from app.domain.unaddressed import MOST_IN_A_BUNDLE, BundleId, Unaddressed, UnaddressedId
-from app.domain.unaddressed import Status as Look
+from app.domain.routing import Lane
 from app.domain.wall import Visibility
 from tests.builders import (
     ACME,
@@ -58,7 +46,6 @@ from tests.builders import (
     a_milestone,
     a_project,
     a_question,
-    a_relay,
     a_request,
     an_action,
     an_entry,
@@ -67,76 +54,11 @@ from tests.builders import (
     channels,
 )
 from tests.fakes import FakeWork
+from tests.slack.dice import Dice, texts, written
+from tests.slack.wild_matters import SAID, relays, turns, unaddressed
 
-MARK = "zebra"
-"""Is in everything that people wrote, and so must be in nothing that is not shown to people."""
-PIECES = st.sampled_from(
-    [
-        f"{MARK} ",
-        "<!channel> <@U0EVIL> <#C0EVIL|x> <https://evil.example|Click>",
-        "a & b < c > d &amp; &lt;",
-        "\U0001f468\u200d\U0001f469\u200d\U0001f467\U0001f1ec\U0001f1e7 e\u0301",
-        "\u05e9\u05dc\u05d5\u05dd \u202e \u0645\u0631\u062d\u0628\u0627",
-        "*bold* _it_ ~no~ `code` ```\nblock\n``` > quote",
-        "\n\n\n",
-        "\t \u00a0",
-        "W" * 300,
-        '"quoted" {hole} %s \\n \\ |',
-    ]
-)
-RELAY, BATCH = RelayId(UUID(int=801)), BatchId(UUID(int=901))
-BUNDLE = BundleId(UUID(int=701))
-LONGEST = 10_000
 CHANNELS = [INTERNAL_CHANNEL, CLIENT_CHANNEL, ALERTS_CHANNEL]
 PEOPLE = [BEN, CLEO, DANA]
-SAID = Ts("1.000001")
-
-
-@st.composite
-def texts(draw: st.DrawFn) -> str:
-    """Anything that somebody can type, from nothing to ten thousand characters."""
-    pieces = draw(st.lists(PIECES, max_size=4)) + draw(st.lists(st.text(max_size=30), max_size=1))
-    times = draw(st.sampled_from([1, 2, 40, 1000]))
-    return f"{MARK}{''.join(pieces) * times}"[:LONGEST]
-
-
-@cache
-def hints_of(name: str) -> dict[str, Any]:
-    """Of one of our classes, by its full name."""
-    module, _, kind = name.rpartition(":")
-    return get_type_hints(getattr(import_module(module), kind))
-
-
-V = TypeVar("V")
-T = TypeVar("T")
-
-
-class Dice:
-    """Choices of one seed: a world has hundreds, and drawing each would take seconds."""
-
-    def __init__(self, seed: int, said: Sequence[str]) -> None:
-        self._random = Random(seed)  # noqa: S311 -- no secret
-        self._said = said
-
-    def one_of(self, choices: Iterable[T]) -> T:
-        return self._random.choice(list(choices))
-
-    def words(self) -> str:
-        return self.one_of(self._said)
-
-
-IDS = {"key", "workspace_id", "zone", "country", "channel", "text_hash", "source_url", "cadence"}
-
-
-def written(value: V, dice: Dice) -> V:
-    """The value with every field that people write in filled anew; ids stay."""
-    hints = hints_of(f"{type(value).__module__}:{type(value).__name__}")
-    changes: dict[str, Any] = {}
-    for field in fields(value):  # type: ignore[arg-type]  # every value of ours is a dataclass
-        hint = hints[field.name]
-        if (hint is str or hint == str | None) and field.name not in IDS:
-            changes[field.name] = dice.words()
-    return replace(value, **changes)  # type: ignore[type-var]  # as above
 
 
 @st.composite
@@ -157,7 +79,7 @@ def worlds(draw: st.DrawFn) -> FakeWork:
     _questions(work, dice)
     _dates(work, dice)
     _record(work, dice)
-    _unaddressed(work, dice)
+    unaddressed(work, dice)
     for channel in CHANNELS[:2]:
         said_there = Message(
             channel=channel,
@@ -169,7 +91,7 @@ def worlds(draw: st.DrawFn) -> FakeWork:
             permalink="https://home.slack.example/archives/C0/p1",
         )
         work.archive.kept[channel, SAID] = said_there
-    _relays(work, dice)
+    relays(work, dice)
     _findings(work, dice)
     return work
 
@@ -238,7 +160,7 @@ def _questions(work: FakeWork, dice: Dice) -> None:
         )
         question = replace(question, text=dice.words())
         work.questions.kept[question.id] = question
-        _turns(question, work, dice)
+        turns(question, work, dice)
     said = dice.words()
     draft = Draft(
         id=DraftId(PHONES),
@@ -251,82 +173,6 @@ def _questions(work: FakeWork, dice: Dice) -> None:
         approved_at=MONDAY,
     )
     work.drafts.kept = {draft.id: draft}
-
-
-def _turns(question: Question, work: FakeWork, dice: Dice) -> None:
-    """Two were asked whether they take it, and somebody said that it belongs elsewhere."""
-    for number, person in enumerate((BEN, CLEO)):
-        status = dice.one_of(Turned)
-        turn = Turn(
-            id=TurnId(UUID(int=question.id.int * 10 + number)),
-            question_id=question.id,
-            person_id=person,
-            reasons=(dice.words(), dice.words()),
-            urgent=dice.one_of([True, False]),
-            status=status,
-            offered_at=MONDAY,
-            due_at=MONDAY if status is Turned.OFFERED else None,
-            moved_at=dice.one_of([MONDAY, None]),
-        )
-        work.turns.kept[turn.id] = turn
-    work.corrections.kept.append(
-        Correction(
-            id=question.id,
-            question_id=question.id,
-            side=question.side,
-            was=dice.one_of(Lane),
-            now=dice.one_of(Lane),
-            by=BEN,
-            at=MONDAY,
-        )
-    )
-
-
-def _relays(work: FakeWork, dice: Dice) -> None:
-    """Two in one message, in any state."""
-    for number in range(2):
-        said = dice.words()
-        replies = [
-            Reply(text=dice.words(), by=by, at=MONDAY, direct=dice.one_of([True, False]))
-            for by in (DANA, BEN)
-        ]
-        relay = a_relay(
-            id=RelayId(UUID(int=RELAY.int + number)),
-            question_id=QuestionId(UUID(int=PHONES.int + number)),
-            status=dice.one_of(RelayStatus),
-            plain=said,
-            urgent=dice.one_of([True, False]),
-            approved_by=CLEO,
-            approved_at=MONDAY,
-            approved_hash=hash_of(said),
-            batch_id=BATCH,
-            number=number + 1,
-            send_at=dice.one_of([MONDAY, None]),
-            answer_by=dice.one_of([MONDAY, None]),
-            reminders=dice.one_of(range(4)),
-            replies=tuple(replies[: dice.one_of(range(3))]),
-        )
-        work.relays.kept[relay.id] = relay
-
-
-def _unaddressed(work: FakeWork, dice: Dice) -> None:
-    """As many as one message shows, in any state."""
-    for number in range(MOST_IN_A_BUNDLE):
-        said = Unaddressed(
-            id=UnaddressedId(UUID(int=711 + number)),
-            client_id=ACME,
-            project_id=NETWORK,
-            channel=CLIENT_CHANNEL,
-            ts=SAID,
-            thread_ts=None,
-            author_id=DANA,
-            status=dice.one_of(Look),
-            due_at=None,
-            bundle_id=BUNDLE,
-            moved_by=dice.one_of([BEN, None]),
-            moved_at=dice.one_of([MONDAY, None]),
-        )
-        work.unaddressed.kept[said.id] = said
 
 
 def _dates(work: FakeWork, dice: Dice) -> None:
@@ -351,8 +197,12 @@ def _dates(work: FakeWork, dice: Dice) -> None:
         work.milestones.kept[milestone.id] = written(milestone, dice)
     status = dice.one_of(EscalationStatus)
     taken = status is EscalationStatus.TAKEN
+    reason = dice.one_of(Reason)
+    asked = reason is Reason.UNANSWERED
     work.escalations.kept[ALERT] = an_escalation(
-        reason=dice.one_of(Reason),
+        reason=reason,
+        milestone_id=None if asked else SWITCH,
+        question_id=PHONES if asked else None,
         status=status,
         taken_by=CLEO if taken else None,
         taken_at=MONDAY if taken else None,

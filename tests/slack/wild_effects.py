@@ -27,17 +27,9 @@ from tests.builders import (
     SWITCH,
     VLAN,
 )
-from tests.slack.wild import (
-    BATCH,
-    BUNDLE,
-    CHANNELS,
-    PEOPLE,
-    RELAY,
-    SAID,
-    hints_of,
-    milestone_id,
-    texts,
-)
+from tests.slack.dice import hints_of, texts
+from tests.slack.wild import CHANNELS, PEOPLE, milestone_id
+from tests.slack.wild_matters import BATCH, BUNDLE, RELAY, SAID
 
 
 @st.composite
@@ -56,6 +48,7 @@ ABOUT: dict[str, UUID] = {
     "notices": PHONES,
     "unaddressed": BUNDLE,
     "relays": RELAY,
+    "lists": BEN,
 }
 """What the effects of a file are about, but for those that say otherwise."""
 BUT: dict[str, UUID] = {
