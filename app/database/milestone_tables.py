@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from app.database.columns import Instant, Json, Word, metadata
-from app.database.tables import people, projects
+from app.database.tables import people, projects, questions
 from app.domain import escalations as escalation
 from app.domain import milestones as milestone
 from app.domain.wall import Visibility
@@ -70,7 +70,8 @@ escalations = Table(
     metadata,
     Column("id", Uuid, primary_key=True),
     Column("project_id", ForeignKey(projects.c.id), nullable=False),
-    Column("milestone_id", ForeignKey(milestones.c.id), nullable=False, index=True),
+    Column("milestone_id", ForeignKey(milestones.c.id), index=True),
+    Column("question_id", ForeignKey(questions.c.id), index=True),
     Column("reason", Word(escalation.Reason), nullable=False),
     Column("status", Word(escalation.Status), nullable=False),
     Column("raised_at", Instant, nullable=False),

@@ -13,7 +13,7 @@ from app.database.tables import projects
 from app.domain.errors import NotFound
 from app.domain.escalations import Escalation
 from app.domain.escalations import Status as EscalationStatus
-from app.domain.ids import EscalationId, MilestoneId, PersonId, ProjectId
+from app.domain.ids import EscalationId, MilestoneId, PersonId, ProjectId, QuestionId
 from app.domain.milestones import Milestone
 from app.domain.projects import State
 
@@ -106,11 +106,12 @@ class SqlEscalations:
         """Insert, or update the version it was made from; else Stale."""
         await save_version(self._connection, escalations, escalation)
 
-    async def open_for(self, milestone_id: MilestoneId) -> Escalation | None:
-        """The one that is open about a milestone."""
+    async def open_for(self, subject: MilestoneId | QuestionId) -> Escalation | None:
+        """The one that is open about a milestone, or a question."""
+        about = (escalations.c.milestone_id == subject) | (escalations.c.question_id == subject)
         found = await self._all(
             select(escalations).where(
-                escalations.c.milestone_id == milestone_id,
+                about,
                 escalations.c.status != EscalationStatus.SETTLED,
             )
         )

@@ -20,7 +20,7 @@ from app.database.columns import Instant, Json, Seconds, Strings, Word, metadata
 from app.domain import questions as question
 from app.domain.hours import WorkingHours
 from app.domain.people import Cover, Role, Side
-from app.domain.projects import Mode, Purpose, State
+from app.domain.projects import Mode, Purpose, State, Targets
 from app.domain.record import Kind
 from app.domain.routing import Lane
 from app.domain.wall import Visibility
@@ -79,6 +79,7 @@ projects = Table(
     Column("backup_id", ForeignKey(people.c.id)),
     Column("cadence", String, nullable=False),
     Column("answer_within", Seconds, nullable=False),
+    Column("targets", Json(Targets), nullable=False),
     Column("pause_reason", Text, nullable=False),
     Column("paused_on", Date),
     Column("next_look_on", Date),

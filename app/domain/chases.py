@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.domain.effects import Direct, Effect, HoldClient, Redraw, RemindOwner
+from app.domain.effects import Direct, Effect, HoldClient, Redraw, RemindOwner, TellLead
 from app.domain.ids import PersonId
 from app.domain.people import Side
 from app.domain.questions import (
@@ -39,7 +39,7 @@ def chase(question: Question, clock: Clock, *, leads: Sequence[PersonId]) -> Dec
     if question.remind_at is None or clock.now < question.remind_at:
         return question, ()
     if question.side is Side.CLIENT and question.status in {Status.WAITING, Status.OFFERED}:
-        return _for_client(question, clock)
+        return _for_client(question, clock, leads)
     if question.status is Status.WITH_VENDOR:
         return vendors_day(question, due_at=clock.next_due_at, now=clock.now)
     if question.status is Status.WAITING:
@@ -47,9 +47,33 @@ def chase(question: Question, clock: Clock, *, leads: Sequence[PersonId]) -> Dec
     return replace(question, remind_at=None), ()
 
 
-def _for_client(question: Question, clock: Clock) -> Decision:
-    """Before the time the PM is told; when it passes, the client hears another, twice at most."""
-    reminder = (_reminder(question, clock.now), Redraw(subject=question.id))
+def warn(question: Question, clock: Clock, *, leads: Sequence[PersonId]) -> Decision:
+    """Three quarters of its time are used up: the owner is told now, and not again at the whole.
+
+    Of whoever was told already, or asks it of themselves, nothing changes.
+    """
+    at = question.remind_at
+    if at is None or question.holds or question.status is not Status.WAITING:
+        return question, ()
+    if question.side is Side.CLIENT and at >= question.due_at:
+        return question, ()
+    return chase(replace(question, remind_at=clock.now), clock, leads=leads)
+
+
+def _for_client(question: Question, clock: Clock, leads: Sequence[PersonId]) -> Decision:
+    """Before the time the PM is told; when it passes, the client hears another, twice at most.
+
+    Then the PM has to write, whoever has the question.
+    """
+    reminder = (
+        _reminder(question, clock.now),
+        *(
+            TellLead(to=Direct(person=p), subject=question.id)
+            for p in leads[:1]
+            if p != question.owner_id
+        ),
+        Redraw(subject=question.id),
+    )
     if clock.now < question.due_at:
         return replace(question, remind_at=question.due_at), reminder
     if question.holds >= MOST_HOLDS:

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from app.domain.effects import Redraw
 from app.domain.errors import NotAllowed, WrongState
 from app.domain.hours import WorkingHours, end_of, is_away, local_date, next_start_of_day
-from app.domain.ids import EscalationId, MilestoneId, PersonId, ProjectId
+from app.domain.ids import EscalationId, MilestoneId, PersonId, ProjectId, QuestionId
 from app.domain.people import Person
 
 BACKUP_AFTER = timedelta(hours=4)
@@ -44,6 +44,8 @@ class Reason(StrEnum):
 
     OVERDUE = "overdue"
     BLOCKED = "blocked"
+    UNANSWERED = "unanswered"
+    """A question, and the time that it may take has passed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +54,9 @@ class Escalation:
 
     id: EscalationId
     project_id: ProjectId
-    milestone_id: MilestoneId
+    milestone_id: MilestoneId | None = None
+    question_id: QuestionId | None = None
+    """What it is about is one of the two."""
     reason: Reason
     status: Status = Status.RAISED
     raised_at: datetime

@@ -115,6 +115,8 @@ def in_words(value: Any, names: Mapping[UUID, str]) -> str:  # noqa: ANN401, PLR
             return _list_in_words([in_words(inner, names) for inner in value])
         case _ if not value:
             return "nothing"
+        case _ if is_dataclass(value):
+            return str(value)
     return _clipped(str(value))
 
 

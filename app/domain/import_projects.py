@@ -18,6 +18,7 @@ from app.domain.projects import (
     Project,
     Purpose,
     State,
+    Targets,
     move,
 )
 from app.domain.record import Entry
@@ -30,6 +31,7 @@ OWN = (
     "mode",
     "cadence",
     "answer_within",
+    "targets",
     "pause_reason",
     "paused_on",
     "next_look_on",
@@ -41,6 +43,7 @@ UNTOUCHED = {
     "mode": Mode.INSIDE,
     "cadence": "standard",
     "answer_within": ANSWER_WITHIN,
+    "targets": Targets(),
 }
 ENTRY = ("title", "text", "visibility", "source_label", "source_url", "said_on")
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from app.domain.ids import ChannelId, TeamId
 from app.domain.people import Identity, Role, Side
-from app.domain.projects import Mode, Purpose, State
+from app.domain.projects import Mode, Purpose, State, Targets
 from app.domain.record import Kind
 from app.domain.wall import Visibility
 
@@ -114,6 +114,7 @@ class ProjectPlan:
     mode: Mode | None = None
     cadence: str | None = None
     answer_within: timedelta | None = None
+    targets: Targets | None = None
     pause_reason: str | None = None
     paused_on: date | None = None
     next_look_on: date | None = None

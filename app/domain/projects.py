@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from app.domain.errors import WrongState
 from app.domain.ids import ChannelId, ClientId, PersonId, ProjectId, TeamId
+from app.domain.people import Side
 
 ANSWER_WITHIN = timedelta(hours=2)
 """Working time within which an answer is promised, where a project says nothing else."""
@@ -53,6 +54,33 @@ class Purpose(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Target:
+    """How soon one kind of asker is to hear, in working time of whoever must answer."""
+
+    response: timedelta | None = None
+    """A first word. None: nothing is asked for before the answer."""
+    answer: timedelta | None = None
+    """None: the project's `answer_within`."""
+
+    def __str__(self) -> str:
+        """As people read it."""
+        named = (("first word", self.response), ("answer", self.answer))
+        return ", ".join(f"{n} {t.total_seconds() / 3600:g} h" for n, t in named if t) or "as usual"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Targets:
+    """What each kind of asker may expect."""
+
+    staff: Target = Target()
+    client: Target = Target()
+
+    def __str__(self) -> str:
+        """As people read it."""
+        return f"staff: {self.staff}; client: {self.client}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Client:
     """An organisation we work for."""
 
@@ -85,6 +113,7 @@ class Project:
     backup_id: PersonId | None = None
     cadence: str = "standard"
     answer_within: timedelta = ANSWER_WITHIN
+    targets: Targets = Targets()
     pause_reason: str = ""
     paused_on: date | None = None
     next_look_on: date | None = None
@@ -104,6 +133,17 @@ class Channel:
     name: str = ""
     client_id: ClientId | None = None
     project_ids: tuple[ProjectId, ...] = ()
+
+
+def response_within(project: Project, side: Side) -> timedelta | None:
+    """How soon who asks from this side is to get a first word, if that is asked for at all."""
+    return (project.targets.client if side is Side.CLIENT else project.targets.staff).response
+
+
+def answer_within(project: Project, side: Side) -> timedelta:
+    """How soon who asks from this side is to get an answer."""
+    target = project.targets.client if side is Side.CLIENT else project.targets.staff
+    return target.answer or project.answer_within
 
 
 def move(project: Project, to: State) -> Project:

@@ -82,6 +82,20 @@ class PersonPart(_Part):
     skills: list[Name] | None = None
 
 
+class TargetPart(_Part):
+    """How soon one kind of asker hears, in working time of whoever must answer."""
+
+    response: Duration | None = Field(None, description="A first word: 30m.")
+    answer: Duration | None = Field(None, description="answer_within, if nothing is said.")
+
+
+class TargetsPart(_Part):
+    """Askers of both sides."""
+
+    staff: TargetPart | None = None
+    client: TargetPart | None = None
+
+
 class ProjectPart(_Part):
     """The engagement itself."""
 
@@ -99,6 +113,9 @@ class ProjectPart(_Part):
     )
     cadence: Literal["light", "standard"] | None = None
     answer_within: Duration | None = Field(None, description="Working time, such as 2h or 90m.")
+    targets: TargetsPart | None = Field(
+        None, description="How soon each kind of asker hears, where answer_within does not do."
+    )
     pause_reason: Line | None = Field(None, description="The client reads it.")
     paused_on: Day | None = None
     next_look_on: Day | None = None

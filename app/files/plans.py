@@ -16,6 +16,7 @@ from app.domain.plans import (
     PersonPlan,
     ProjectPlan,
 )
+from app.domain.projects import Target, Targets
 from app.domain.record import Kind
 from app.files.models import (
     ActionPart,
@@ -28,6 +29,8 @@ from app.files.models import (
     ProjectFile,
     RiskPart,
     ScopePart,
+    TargetPart,
+    TargetsPart,
 )
 
 
@@ -54,6 +57,7 @@ def plan_of(file: ProjectFile, origin: Origin, warnings: tuple[str, ...]) -> Pro
         mode=project.mode,
         cadence=project.cadence,
         answer_within=project.answer_within,
+        targets=_targets(project.targets),
         pause_reason=project.pause_reason,
         paused_on=project.paused_on,
         next_look_on=project.next_look_on,
@@ -70,6 +74,16 @@ def plan_of(file: ProjectFile, origin: Origin, warnings: tuple[str, ...]) -> Pro
         read_on=origin.today,
         warnings=warnings,
     )
+
+
+def _targets(part: TargetsPart | None) -> Targets | None:
+    if part is None:
+        return None
+    return Targets(staff=_target(part.staff), client=_target(part.client))
+
+
+def _target(part: TargetPart | None) -> Target:
+    return Target(response=part.response, answer=part.answer) if part else Target()
 
 
 def _client(part: ClientPart) -> ClientPlan:

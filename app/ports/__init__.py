@@ -63,8 +63,8 @@ __all__ = [
     "SendError",
     "Sender",
     "Turns",
-    "Watches",
     "UnaddressedWords",
     "Unanswered",
+    "Watches",
     "Work",
 ]

@@ -22,12 +22,14 @@ from app.domain.hours import local_date
 from app.domain.ids import EscalationId, MilestoneId, ProjectId
 from app.domain.milestones import Cause, Milestone, Standing
 from app.domain.projects import State
+from app.domain.questions import Question
 from app.domain.wall import ClientText, Visibility
 from app.ports import Rendered, Renderers, Work
 from app.slack.views import clients, escalations, lists, milestones
 from app.slack.views.escalations import EscalationFacts
 from app.slack.views.milestones import Line, line_of
 from app.usecases.list_of_day import list_of_day
+from app.usecases.raise_escalation import matter_of
 
 
 async def render_morning_list(effect: MorningList, work: Work) -> Rendered | None:
@@ -153,17 +155,23 @@ async def line_for(milestone: Milestone, work: Work) -> Line:
 
 async def matter_facts(escalation: Escalation, work: Work) -> EscalationFacts:
     """Everybody and everything that a matter names."""
-    milestone = await work.milestones.get(escalation.milestone_id)
+    matter = await matter_of(escalation, work)
     project = await work.projects.get(escalation.project_id)
-    named = {project.pm_id, milestone.owner_id or project.pm_id}
+    owner, asked = (
+        matter.owner_id or project.pm_id,
+        matter if isinstance(matter, Question) else None,
+    )
+    named = {project.pm_id, owner, *([asked.asker_id] if asked else [])}
     named |= {i for i in (project.backup_id, escalation.taken_by) if i is not None}
     people = await work.people.many(named)
     return EscalationFacts(
         escalation=escalation,
-        milestone=milestone,
+        milestone=matter if isinstance(matter, Milestone) else None,
+        question=asked,
+        asker=people[asked.asker_id] if asked else None,
         project=project,
         client=await work.projects.client(project.client_id),
-        owner=people[milestone.owner_id or project.pm_id],
+        owner=people[owner],
         pm=people[project.pm_id],
         backup=people.get(project.backup_id) if project.backup_id else None,
         taken_by=people.get(escalation.taken_by) if escalation.taken_by else None,

@@ -186,7 +186,7 @@ class _SampleWork:
         self.corrections = _Corrections([])
         self.relays = _Relays(sample_relays.RELAYS)
         self.milestones = _Milestones(samples.MILESTONES)
-        self.escalations = _Escalations([samples.RAISED, samples.TAKEN])
+        self.escalations = _Escalations([samples.RAISED, samples.TAKEN, samples.UNANSWERED])
         self.archive = _Archive([])
         self.deliveries = _Deliveries([])
 

@@ -17,6 +17,7 @@ from app.domain.ids import (
     MilestoneId,
     PersonId,
     ProjectId,
+    QuestionId,
     TeamId,
     Ts,
     UserId,
@@ -214,6 +215,13 @@ TAKEN = replace(
     status=Matter.TAKEN,
     taken_by=PRIYA.id,
     taken_at=NOW,
+)
+UNANSWERED = replace(
+    RAISED,
+    id=EscalationId(UUID(int=43)),
+    milestone_id=None,
+    question_id=QuestionId(UUID(int=52)),
+    reason=Reason.UNANSWERED,
 )
 
 MESSAGE = Message(

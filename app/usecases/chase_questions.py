@@ -5,7 +5,8 @@ from dataclasses import replace
 from app.domain import absences, hours, replies
 from app.domain.chases import Clock, chase
 from app.domain.effects import AskOwner, Direct
-from app.domain.people import Person, Side
+from app.domain.ids import PersonId
+from app.domain.people import Side
 from app.domain.projects import Project, State
 from app.domain.questions import Decision, Question, Status
 from app.ports import Work
@@ -28,8 +29,7 @@ async def _move(question: Question, work: Work) -> None:
         await move_question(decision, "confirmed by silence", by=None, work=work)
         return
     project = await speaks_for(question, work)
-    owner, asker = await parties(question, work)
-    clock = _clock(project, owner, asker, work)
+    clock = await clock_of(question, project, work)
     await move_question(await _chased(question, project, clock, work), "chased", by=None, work=work)
 
 
@@ -40,9 +40,13 @@ async def _chased(question: Question, project: Project, clock: Clock, work: Work
     owner = await work.people.get(question.owner_id)
     if hours.is_away(owner.hours, hours.local_date(owner.hours, work.now)):
         question = await _given(question, project, work)
-    leads = [await find_owner(project, work)]
-    others = [await find_owner(project, work, asker=leads[0].id)]
-    return chase(question, clock, leads=[person.id for person in (*leads, *others)])
+    return chase(question, clock, leads=await leads_of(project, work))
+
+
+async def leads_of(project: Project, work: Work) -> list[PersonId]:
+    """The PM and the backup, as they are here today."""
+    first = await find_owner(project, work)
+    return [first.id, (await find_owner(project, work, asker=first.id)).id]
 
 
 async def _given(question: Question, project: Project, work: Work) -> Question:
@@ -57,7 +61,9 @@ async def _given(question: Question, project: Project, work: Work) -> Question:
     return replace(question, owner_id=lead)
 
 
-def _clock(project: Project, owner: Person, asker: Person, work: Work) -> Clock:
+async def clock_of(question: Question, project: Project, work: Work) -> Clock:
+    """The times that a chase may set."""
+    owner, asker = await parties(question, work)
     evening = hours.end_of(owner.hours, hours.local_date(owner.hours, work.now))
     return Clock(
         now=work.now,

@@ -6,7 +6,7 @@ from app.domain import absences, hours
 from app.domain.errors import NotFound
 from app.domain.ids import PersonId
 from app.domain.people import Person, Side
-from app.domain.projects import Project
+from app.domain.projects import Project, answer_within
 from app.domain.questions import Question
 from app.ports import Work
 
@@ -49,7 +49,8 @@ async def parties(question: Question, work: Work) -> tuple[Person, Person]:
 
 def answer_by(project: Project, *, owner: Person, asker: Person, now: datetime) -> datetime:
     """The time that the asker is told: the owner's working time, inside that of both (P16)."""
-    return hours.promise_by(owner.hours, asker.hours, now, project.answer_within)
+    target = answer_within(project, asker.side)
+    return hours.promise_by(owner.hours, asker.hours, now, target)
 
 
 def may_decide(project: Project | None, person: Person) -> bool:

@@ -10,10 +10,12 @@ from app.domain.milestones import Milestone, Release
 from app.domain.people import Person
 from app.domain.projects import AT_REST, Project
 from app.domain.questions import Question
+from app.domain.relays import Relay
+from app.domain.relays import Status as Stage
 from app.ports import Work
 from app.usecases.find_owner import may_decide
 
-Matter = Question | Escalation | Milestone
+Matter = Question | Relay | Escalation | Milestone
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,13 +32,30 @@ class Waiting:
 async def gather_inbox(person: Person, work: Work) -> Sequence[Waiting]:
     """What is at risk comes first, then by when it is due. Nothing is changed."""
     led = [p for p in await work.projects.of_person(person.id) if may_decide(p, person)]
+    carried = await _to_carry(led, work)
+    shown = {item.matter.question_id for item in carried if isinstance(item.matter, Relay)}
+    asked = await work.questions.waiting_for(person.id)
     found = [
         *await _escalations(person, led, work),
-        *[Waiting(matter=q, since=q.due_at) for q in await work.questions.waiting_for(person.id)],
+        *[Waiting(matter=q, since=q.due_at) for q in asked if q.id not in shown],
+        *carried,
         *await _releases(led, work),
         *await _dates(person, work),
     ]
     return sorted(found, key=lambda item: (not isinstance(item.matter, Escalation), item.since))
+
+
+async def _to_carry(led: Sequence[Project], work: Work) -> list[Waiting]:
+    """What the client is to be asked, or has answered in two ways: in the place of the question."""
+    waiting = [
+        relay
+        for relay in await work.relays.open_in([p.id for p in led])
+        if relay.status in {Stage.DRAFTED, Stage.DISPUTED}
+    ]
+    return [
+        Waiting(matter=relay, since=(await work.questions.get(relay.question_id)).due_at)
+        for relay in waiting
+    ]
 
 
 async def _escalations(person: Person, led: Sequence[Project], work: Work) -> list[Waiting]:
@@ -45,8 +64,16 @@ async def _escalations(person: Person, led: Sequence[Project], work: Work) -> li
     return [
         Waiting(matter=escalation, since=escalation.raised_at)
         for escalation in still_open
-        if escalation.status is not Status.TAKEN or escalation.taken_by == person.id
+        if (escalation.status is not Status.TAKEN or escalation.taken_by == person.id)
+        and not await _own(escalation, person, work)
     ]
+
+
+async def _own(escalation: Escalation, person: Person, work: Work) -> bool:
+    """Whether it is about their own question, which is in their inbox as such."""
+    if escalation.question_id is None or escalation.taken_by == person.id:
+        return False
+    return (await work.questions.get(escalation.question_id)).owner_id == person.id
 
 
 async def _releases(led: Sequence[Project], work: Work) -> list[Waiting]:

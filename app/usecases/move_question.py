@@ -6,6 +6,7 @@ from app.domain.ids import PersonId, Ts
 from app.domain.people import Side
 from app.domain.questions import Decision, Question
 from app.ports import Work
+from app.usecases.follow_clock import follow_clock
 from app.usecases.follow_question import follow_question
 from app.usecases.keep_answer import keep_answer
 
@@ -17,6 +18,7 @@ async def move_question(
     question, effects = decision
     question = await follow_question(await keep_answer(question, work), work)
     await work.questions.save(question)
+    await follow_clock(question, what, by, work)
     await work.history.add(what, subject=question.id, by=by, ts=ts)
     owner = await work.people.get(question.owner_id)
     today = hours.local_date(owner.hours, work.now)

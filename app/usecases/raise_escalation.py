@@ -14,16 +14,20 @@ from app.domain.effects import (
     Redraw,
     To,
 )
+from app.domain.errors import NotFound
 from app.domain.escalations import BACKUP_AFTER, Escalation, Reason, Status
 from app.domain.ids import EscalationId, PersonId
 from app.domain.milestones import Milestone
 from app.domain.people import Person
 from app.domain.projects import Project, nudges
+from app.domain.questions import Question
 from app.ports import Work
+
+Matter = Milestone | Question
 
 
 async def raise_escalation(
-    milestone: Milestone,
+    matter: Matter,
     reason: Reason,
     project: Project,
     work: Work,
@@ -34,14 +38,15 @@ async def raise_escalation(
 
     A PM or backup who says it themselves has it already.
     """
-    if await work.escalations.open_for(milestone.id) is not None:
+    if await work.escalations.open_for(matter.id) is not None:
         return
     pm = await work.people.get(project.pm_id)
-    asked = await _leads(milestone, project, work)
+    asked = await _leads(matter, project, work)
     escalation = Escalation(
         id=EscalationId(uuid4()),
         project_id=project.id,
-        milestone_id=milestone.id,
+        milestone_id=matter.id if isinstance(matter, Milestone) else None,
+        question_id=matter.id if isinstance(matter, Question) else None,
         reason=reason,
         raised_at=work.now,
         next_at=hours.add_working(pm.hours, work.now, BACKUP_AFTER) if len(asked) > 1 else None,
@@ -59,7 +64,7 @@ async def raise_escalation(
         escalation = escalations.back_up(escalation)
         effects += await _ask(escalation, asked[0], to, work) if isinstance(to, Place) else []
     await work.escalations.save(escalation)
-    await work.history.add("escalated", subject=milestone.id, by=said_by, note=reason.value)
+    await work.history.add("escalated", subject=matter.id, by=said_by, note=reason.value)
     await work.outbox.put(effects)
 
 
@@ -103,8 +108,8 @@ async def _chase(
         again = escalations.next_day(taker.hours, work.now)
         asked = GiveMatter(to=Direct(person=taker.id), subject=escalation.id, person=taker.id)
         return replace(escalation, next_at=again), [*escalations.redraws(escalation), asked]
-    milestone = await work.milestones.get(escalation.milestone_id)
-    others = [p for p in await _leads(milestone, project, work) if p.id != pm.id]
+    matter = await matter_of(escalation, work)
+    others = [p for p in await _leads(matter, project, work) if p.id != pm.id]
     if not others:
         return replace(escalation, next_at=None), []
     effects = await _ask(escalation, others[0], await _alerts(pm, work), work)
@@ -125,7 +130,16 @@ async def _ask(escalation: Escalation, person: Person, alert: To, work: Work) ->
     ]
 
 
-async def _leads(milestone: Milestone, project: Project, work: Work) -> tuple[Person, ...]:
+async def matter_of(escalation: Escalation, work: Work) -> Matter:
+    """What it is about."""
+    if escalation.question_id is not None:
+        return await work.questions.get(escalation.question_id)
+    if escalation.milestone_id is None:
+        raise NotFound
+    return await work.milestones.get(escalation.milestone_id)
+
+
+async def _leads(matter: Matter, project: Project, work: Work) -> tuple[Person, ...]:
     pm = await work.people.get(project.pm_id)
     backup = await work.people.get(project.backup_id) if project.backup_id else None
-    return escalations.leads(pm, backup, owner=milestone.owner_id or pm.id, now=work.now)
+    return escalations.leads(pm, backup, owner=matter.owner_id or pm.id, now=work.now)

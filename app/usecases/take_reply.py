@@ -12,6 +12,7 @@ from app.domain.questions import OVER, Question, Status, askers_thread
 from app.ports import Work
 from app.usecases.ask_question import AskQuestion, ask_question
 from app.usecases.find_projects import find_projects
+from app.usecases.follow_clock import note_response
 from app.usecases.follow_up import FollowUp, follow_up
 from app.usecases.judge_answer import reopen_question
 from app.usecases.move_question import move_question
@@ -51,6 +52,7 @@ async def take_reply(intent: TakeReply, work: Work) -> bool:
         return await from_client(question, intent, work)
     if intent.by.id == question.asker_id:
         return await _from_asker(question, intent, work)
+    await note_response(question, intent.by.id, work)
     if question.status not in OPEN or not asks.may_answer(intent.text):
         return False
     if question.side is Side.CLIENT and intent.before_client:

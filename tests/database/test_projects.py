@@ -9,7 +9,7 @@ from app.domain.archive import Message
 from app.domain.errors import NotFound, Stale
 from app.domain.ids import ChannelId, ClientId, EffectId, ProjectId, TeamId, Ts, UserId
 from app.domain.people import Membership, Role, Side
-from app.domain.projects import Channel, Client, Mode, Project, Purpose, State
+from app.domain.projects import Channel, Client, Mode, Project, Purpose, State, Target, Targets
 from app.ports import Post
 from tests.builders import (
     ACME,
@@ -54,6 +54,7 @@ FULL = Project(
     backup_id=None,
     cadence="weekly",
     answer_within=timedelta(hours=4, minutes=30),
+    targets=Targets(client=Target(response=timedelta(minutes=30), answer=timedelta(hours=1))),
     pause_reason="No budget.",
     paused_on=date(2026, 11, 2),
     next_look_on=date(2027, 1, 4),

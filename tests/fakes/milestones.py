@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from app.domain import projects as project_rules
 from app.domain.errors import NotFound
 from app.domain.escalations import Escalation, Status
-from app.domain.ids import EscalationId, MilestoneId, PersonId, ProjectId
+from app.domain.ids import EscalationId, MilestoneId, PersonId, ProjectId, QuestionId
 from app.domain.milestones import Milestone
 from tests.fakes.projects import FakeProjects
 from tests.fakes.rows import saved_over, unique
@@ -74,8 +74,9 @@ class FakeEscalations:
     async def save(self, escalation: Escalation) -> None:
         self.kept[escalation.id] = saved_over(self.kept.get(escalation.id), escalation)
 
-    async def open_for(self, milestone_id: MilestoneId) -> Escalation | None:
-        return next((e for e in self._open() if e.milestone_id == milestone_id), None)
+    async def open_for(self, subject: MilestoneId | QuestionId) -> Escalation | None:
+        found = (e for e in self._open() if subject in {e.milestone_id, e.question_id})
+        return next(found, None)
 
     async def open_in(self, projects: Sequence[ProjectId]) -> Sequence[Escalation]:
         found = [e for e in self._open() if e.project_id in projects]

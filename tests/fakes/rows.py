@@ -12,6 +12,7 @@ from app.domain.projects import Project
 from app.domain.questions import Question
 from app.domain.record import ClientAction
 from app.domain.relays import Relay
+from app.domain.targets import Watch
 from app.domain.turns import Turn
 from app.domain.unaddressed import Unaddressed
 
@@ -24,6 +25,7 @@ Versioned = TypeVar(
     ClientAction,
     Relay,
     Turn,
+    Watch,
     Unaddressed,
 )
 Value = TypeVar("Value")

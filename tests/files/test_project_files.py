@@ -5,7 +5,7 @@ import jsonschema
 import pytest
 
 from app.domain.people import Role, Side
-from app.domain.projects import Mode, Purpose, State
+from app.domain.projects import Mode, Purpose, State, Target, Targets
 from app.domain.record import KEPT_ELSEWHERE, Kind
 from app.domain.wall import Visibility
 from app.files.models import project_file_schema
@@ -64,6 +64,7 @@ def test_a_file_says_who_is_who() -> None:
     assert last - first == timedelta(hours=8)
     assert sam.roles == (Role.PM,)
     assert plan.answer_within == timedelta(hours=2)
+    assert plan.targets == Targets(client=Target(answer=timedelta(hours=2)))
 
 
 def test_what_is_not_said_is_internal_and_left_as_it_is() -> None:

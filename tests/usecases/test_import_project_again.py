@@ -7,7 +7,7 @@ from app.domain.hours import WorkingHours
 from app.domain.ids import UserId
 from app.domain.milestones import Release, Standing
 from app.domain.people import Identity
-from app.domain.projects import Mode
+from app.domain.projects import Mode, Target, Targets
 from app.domain.wall import Visibility
 from tests.builders import MONDAY
 from tests.usecases.import_worlds import (
@@ -125,7 +125,9 @@ async def test_what_the_client_did_is_done_once(world: World) -> None:
 
 async def test_new_default_values_may_be_said_later(world: World) -> None:
     await world.run(a_plan())
-    plan = a_plan(mode=Mode.LIVE, cadence="light", answer_within=timedelta(hours=4))
+    four = timedelta(hours=4)
+    quick = Targets(client=Target(response=timedelta(minutes=30)))
+    plan = a_plan(mode=Mode.LIVE, cadence="light", answer_within=four, targets=quick)
     changes = await world.run(plan)
 
     assert changes.kept == ()
@@ -133,6 +135,8 @@ async def test_new_default_values_may_be_said_later(world: World) -> None:
         "project network: mode inside -> live",
         'project network: cadence "standard" -> "light"',
         "project network: answer within 2 h -> 4 h",
+        "project network: targets staff: as usual; client: as usual"
+        " -> staff: as usual; client: first word 0.5 h",
     )
 
 

@@ -9,8 +9,10 @@ from app.domain.dates import say_by, say_day, say_time
 from app.domain.escalations import Escalation, Reason, Status
 from app.domain.hours import is_away, local_date
 from app.domain.milestones import Milestone, Standing
-from app.domain.people import Person
+from app.domain.people import Person, Side
 from app.domain.projects import Client, Project
+from app.domain.questions import OUTSIDE, Question
+from app.domain.questions import Status as QuestionStatus
 from app.ports import Rendered
 from app.slack import ids
 from app.slack.views.blocks import (
@@ -33,7 +35,10 @@ class EscalationFacts:
     """All that a matter's messages are made of."""
 
     escalation: Escalation
-    milestone: Milestone
+    milestone: Milestone | None = None
+    question: Question | None = None
+    """What it is about is one of the two."""
+    asker: Person | None = None
     project: Project
     client: Client
     owner: Person
@@ -102,12 +107,32 @@ def give_to_form(escalation: Escalation) -> dict[str, Any]:
 def _head(matters: Sequence[EscalationFacts]) -> str:
     first = matters[0]
     client, project = escape(first.client.name), escape(first.project.name)
-    told = [f.milestone.told_on for f in matters if f.milestone.told_on]
     if len(matters) > 1:
-        at_stake = f"{len(matters)} dates are at risk, {len(told)} of them told"
-        return f"*{client}: {at_stake}.* {project}"
-    stake = f"a told date is at risk, {say_day(told[0])}" if told else "a date is at risk"
+        return f"*{client}: {_at_stake(matters)}.* {project}"
+    milestone = first.milestone
+    if milestone is None:
+        return f"*{client}: {_waits(first)}.* {project}:"
+    told = milestone.told_on
+    stake = f"a told date is at risk, {say_day(told)}" if told else "a date is at risk"
     return f"*{client}: {stake}.* {project}:"
+
+
+def _at_stake(matters: Sequence[EscalationFacts]) -> str:
+    """How many dates, and how many questions."""
+    dates = [f.milestone for f in matters if f.milestone is not None]
+    asked, told = len(matters) - len(dates), sum(m.told_on is not None for m in dates)
+    parts = []
+    if dates:
+        verb = "date is" if len(dates) == 1 else "dates are"
+        parts.append(f"{len(dates)} {verb} at risk, {told} of them told")
+    if asked:
+        parts.append(f"{asked} question{' waits' if asked == 1 else 's wait'} too long")
+    return "; ".join(parts)
+
+
+def _waits(facts: EscalationFacts) -> str:
+    client = facts.question is not None and facts.question.side is Side.CLIENT
+    return "the client waits too long" if client else "a colleague waits too long"
 
 
 def _matter(facts: EscalationFacts) -> str:
@@ -116,6 +141,8 @@ def _matter(facts: EscalationFacts) -> str:
 
 def _why(facts: EscalationFacts) -> str:
     milestone = facts.milestone
+    if milestone is None:
+        return _unanswered(facts)
     name, owner = escape(milestone.name), escape(facts.owner.first_name)
     if facts.escalation.reason is Reason.BLOCKED:
         return f"{name} is blocked: {escape(clip(milestone.reason, 300)).rstrip('.')} ({owner})."
@@ -130,6 +157,18 @@ def _why(facts: EscalationFacts) -> str:
     if milestone.confirmed_at is not None and milestone.confirmed_at < facts.escalation.raised_at:
         said = f"; last said to be on track {_when(milestone.confirmed_at, facts)}"
     return f"{due}; {asked}{said}."
+
+
+def _unanswered(facts: EscalationFacts) -> str:
+    """Who waits for whom, since when, and what they were told."""
+    question, zone = facts.question, facts.pm.hours.zone
+    if question is None or facts.asker is None:
+        return ""
+    words = escape(clip(" ".join(question.text.split()), 200))
+    asker, owner = escape(facts.asker.first_name), escape(facts.owner.first_name)
+    since = say_by(question.asked_at, facts.now, zone)
+    told = say_by(question.due_at, facts.now, zone)
+    return f'{asker} asked "{words}" {since} and was told {told}. It is with {owner}.'
 
 
 def _when(at: datetime | None, facts: EscalationFacts) -> str:
@@ -152,9 +191,24 @@ def _what_happens(facts: EscalationFacts) -> str:
 
 def _settled(facts: EscalationFacts) -> str:
     milestone = facts.milestone
+    if milestone is None:
+        return _question_settled(facts)
     if milestone.known is Standing.DONE:
         return "Settled: it is done."
     return f"Settled: now known for {say_day(milestone.known_on)}."
+
+
+def _question_settled(facts: EscalationFacts) -> str:
+    question = facts.question
+    status = question.status if question else QuestionStatus.ANSWERED
+    if question and status in OUTSIDE and question.waits_on:
+        return f"Settled: it waits for {escape(question.waits_on)}."
+    words = {
+        QuestionStatus.ANSWERED: "it is answered",
+        QuestionStatus.OFFERED: "there is a reply",
+        QuestionStatus.WAITING: "there was a reply; it is open again",
+    }
+    return f"Settled: {words.get(status, str(status))}."
 
 
 def _taken(facts: EscalationFacts) -> str:
@@ -184,10 +238,12 @@ def _message(text: str, facts: EscalationFacts) -> Rendered:
 
 
 def _buttons(escalation: Escalation) -> Block | None:
-    value, milestone = str(escalation.id), str(escalation.milestone_id)
+    value = str(escalation.id)
     if escalation.status is Status.SETTLED:
         return None
-    new_date = button("New date", ids.NEW_DATE, milestone)
+    new_date = button("New date", ids.NEW_DATE, str(escalation.milestone_id))
+    if escalation.question_id is not None:
+        new_date = button("Answer", ids.ANSWER, str(escalation.question_id))
     if escalation.status is Status.TAKEN:
         give_to = button("Give to...", ids.GIVE_TO, value)
         return actions(button("Give back", ids.GIVE_BACK, value), give_to, new_date)
