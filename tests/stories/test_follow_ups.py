@@ -50,6 +50,7 @@ async def test_small_talk_around_a_question_meets_silence(town: Town) -> None:
     before = await said_by_us(town)
     await town.ana.post(INTERNAL, "good morning all, the coffee machine is fixed")
     await town.ana.post(INTERNAL, "which shelf do you mean?", thread=asked["ts"])
+    await town.driver.quiet()
     await town.ben.post(INTERNAL, "the long one, I think", thread=asked["ts"])
     await town.ben.post(INTERNAL, "thanks", thread=asked["ts"])
     await town.ben.post(INTERNAL, "does anybody want cake?")
