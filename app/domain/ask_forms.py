@@ -19,11 +19,14 @@ class Wish(StrEnum):
     KNOWERS = "knowers"
     ROUTES = "routes"
     URGENT = "urgent"
+    WAITING = "waiting"
     THANKS = "thanks"
     QUESTION = "question"
 
 
-FOR_OUR_OWN = frozenset({Wish.INBOX, Wish.FACTS, Wish.KNOWERS, Wish.ROUTES, Wish.URGENT})
+FOR_OUR_OWN = frozenset(
+    {Wish.INBOX, Wish.FACTS, Wish.KNOWERS, Wish.ROUTES, Wish.URGENT, Wish.WAITING}
+)
 """What only colleagues can ask for; to anybody else the same words are a question."""
 
 
@@ -42,6 +45,7 @@ FORMS: tuple[tuple[Wish, re.Pattern[str]], ...] = tuple(
         (Wish.OPEN, r"open|what('s| is) open|open questions"),
         (Wish.LIVE, r"(go )?live"),
         (Wish.ROUTES, r"(corrected )?routes"),
+        (Wish.WAITING, r"waiting|whose turn( is it)?|who( is|'s) waiting( for whom)?"),
         (Wish.INBOX, r"(my )?inbox|what('s| is) (waiting for|with) me"),
         (
             Wish.THANKS,

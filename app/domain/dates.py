@@ -42,6 +42,12 @@ def say_by(at: datetime, now: datetime, zone: str) -> str:
     return f"{say_day(local.date(), today)} {local:%H:%M}"
 
 
+def say_due(at: datetime, now: datetime, zone: str, *, home: str) -> str:
+    """`today 15:40 your time` for whoever's clock differs from the project's `home` zone."""
+    differs = at.astimezone(ZoneInfo(zone)).utcoffset() != at.astimezone(ZoneInfo(home)).utcoffset()
+    return f"{say_by(at, now, zone)} your time" if differs else say_by(at, now, zone)
+
+
 def say_ago(span: timedelta) -> str:
     """`10 s`, `4 min`, `3 h` or `2 days`: how long it has been."""
     seconds = max(0, int(span.total_seconds()))

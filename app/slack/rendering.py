@@ -5,6 +5,7 @@ from app.ports import Rendered, Renderers, Work
 from app.slack.rendering_answers import ANSWER_RENDERERS
 from app.slack.rendering_going_live import GOING_LIVE_RENDERERS
 from app.slack.rendering_inbox import INBOX_RENDERERS
+from app.slack.rendering_lists import LIST_RENDERERS
 from app.slack.rendering_milestones import MILESTONE_RENDERERS
 from app.slack.rendering_notices import NOTICE_RENDERERS
 from app.slack.rendering_questions import QUESTION_RENDERERS
@@ -26,6 +27,7 @@ RENDERERS: Renderers = {
     **NOTICE_RENDERERS,
     **RECORD_RENDERERS,
     **INBOX_RENDERERS,
+    **LIST_RENDERERS,
     **ROUTING_RENDERERS,
     **UNADDRESSED_RENDERERS,
     **SHARING_RENDERERS,

@@ -1,6 +1,6 @@
 """Gathering what status messages and set texts are made of, at the moment of sending."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.domain import wall
 from app.domain.dates import say_by
@@ -29,6 +29,7 @@ from app.domain.questions import Question
 from app.domain.reports import Facts, client_report
 from app.domain.sharing import may_read
 from app.domain.wall import Visibility
+from app.domain.whose_turn import until
 from app.ports import Rendered, Renderers, Work
 from app.slack.views import absences, client_actions, clients, fixed, observing, portfolios, status
 from app.usecases.find_owner import answer_by, find_owner
@@ -73,7 +74,7 @@ async def render_staff_status(effect: ShowStaffStatus, work: Work) -> Rendered |
     facts = await facts_of_project(ProjectId(effect.subject), await _zone(effect, work), work)
     client = await work.projects.client(facts.project.client_id)
     still_open = await _open_in([facts.project], effect, work)
-    people = await work.people.many({q.owner_id for q in still_open})
+    people = await _parties(still_open, work)
     return status.staff_status(facts, client, still_open, people)
 
 
@@ -83,7 +84,7 @@ async def render_list(effect: ShowList, work: Work) -> Rendered | None:
     if effect.topic is Topic.DUE:
         return status.due_list(facts)
     still_open = await _open_in([facts.project], effect, work)
-    people = await work.people.many({q.owner_id for q in still_open})
+    people = await _parties(still_open, work)
     return status.open_list(facts, still_open, people, work.now)
 
 
@@ -96,7 +97,7 @@ async def render_portfolio(effect: ShowPortfolio, work: Work) -> Rendered | None
     if effect.topic is Topic.DUE:
         return portfolios.due(facts)
     still_open = await _open_in([f.project for f in facts], effect, work)
-    people = await work.people.many({q.owner_id for q in still_open})
+    people = await _parties(still_open, work)
     return portfolios.still_open(facts, still_open, people)
 
 
@@ -105,7 +106,12 @@ async def _open_in(projects: Sequence[Project], effect: Say, work: Work) -> Sequ
     reader = effect.to.person if isinstance(effect.to, Direct) else None
     leads = {p.id: {p.pm_id, p.backup_id} for p in projects}
     still_open = await work.questions.open_in(list(leads))
-    return [q for q in still_open if q.project_id and may_read(q, reader, leads[q.project_id])]
+    shown = [q for q in still_open if q.project_id and may_read(q, reader, leads[q.project_id])]
+    return sorted(shown, key=lambda q: until(q) or q.due_at)
+
+
+async def _parties(questions: Sequence[Question], work: Work) -> Mapping[PersonId, Person]:
+    return await work.people.many({i for q in questions for i in (q.owner_id, q.asker_id)})
 
 
 async def render_absence(effect: ShowAbsence, work: Work) -> Rendered | None:

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from app.domain import secrets
 from app.domain.asks import Wish
-from app.domain.effects import Direct, Say, ShowFacts, ShowInbox, ShowKnowers, ShowRoutes
+from app.domain.effects import (
+    Direct,
+    Say,
+    ShowFacts,
+    ShowInbox,
+    ShowKnowers,
+    ShowRoutes,
+    ShowWaiting,
+    To,
+)
 from app.domain.people import Side
 from app.ports import Work
 from app.usecases.find_knowers import FindKnowers, find_knowers
@@ -12,6 +21,8 @@ from app.usecases.list_facts import ListFacts, list_facts
 from app.usecases.set_scene import Scene
 
 MOST_KNOWERS = 5
+_OWN = {Wish.INBOX: ShowInbox, Wish.ROUTES: ShowRoutes}
+"""Lists of one's own, over all projects."""
 
 
 async def look_up(scene: Scene, work: Work) -> Sequence[Say]:
@@ -19,13 +30,12 @@ async def look_up(scene: Scene, work: Work) -> Sequence[Say]:
     if scene.client_view or scene.person.side is not Side.STAFF:
         return ()
     wishes, person = scene.ask.wishes, scene.person.id
-    if Wish.INBOX in wishes:
-        typed = scene.intent.ts is None
-        to = scene.to if typed or scene.private else Direct(person=person)
-        return [ShowInbox(to=to, subject=person, person=person)]
-    if Wish.ROUTES in wishes:
-        to = scene.to if scene.intent.ts is None or scene.private else Direct(person=person)
-        return [ShowRoutes(to=to, subject=person, person=person)]
+    own = [kind for wish, kind in _OWN.items() if wish in wishes]
+    if own:
+        return [own[0](to=_alone(scene), subject=person, person=person)]
+    if Wish.WAITING in wishes:
+        ids = tuple(project.id for project in scene.projects)
+        return [ShowWaiting(to=_alone(scene), subject=person, person=person, projects=ids)]
     if Wish.FACTS in wishes:
         return await _facts(scene, work)
     if Wish.KNOWERS in wishes:
@@ -34,6 +44,12 @@ async def look_up(scene: Scene, work: Work) -> Sequence[Say]:
         people = tuple(candidate.person.id for candidate in found[:MOST_KNOWERS])
         return [ShowKnowers(to=scene.to, subject=person, topic=topic, people=people)]
     return ()
+
+
+def _alone(scene: Scene) -> To:
+    """Where nobody else reads it."""
+    typed = scene.intent.ts is None
+    return scene.to if typed or scene.private else Direct(person=scene.person.id)
 
 
 async def _facts(scene: Scene, work: Work) -> Sequence[Say]:

@@ -115,3 +115,11 @@ def test_a_day_without_a_year_lies_ahead(day: date, ahead: int) -> None:
     then = day + timedelta(days=ahead)
     if (then.month, then.day) != (2, 29):
         assert dates.read_date(f"{then.day} {dates.MONTHS[then.month - 1]}", day) == then
+
+
+def test_a_zone_is_named_only_where_the_readers_differs_from_the_projects() -> None:
+    at = datetime(2026, 12, 1, 15, 40, tzinfo=UTC)
+    now, london, paris = at - timedelta(hours=2), "Europe/London", "Europe/Paris"
+    assert dates.say_due(at, now, london, home=london) == "today 15:40"
+    assert dates.say_due(at, now, london, home="Europe/Lisbon") == "today 15:40"
+    assert dates.say_due(at, now, paris, home=london) == "today 16:40 your time"

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from typing import Any
 
-from app.domain.effects import Direct, Place, Say, ShowFacts, ShowInbox, ShowKnowers
+from app.domain.effects import Direct, Place, Say, ShowFacts, ShowInbox, ShowKnowers, ShowWaiting
 from app.domain.ids import ChannelId, Ts
 from app.usecases.look_up import look_up
 from app.usecases.set_scene import Address, set_scene
@@ -36,6 +36,12 @@ async def test_an_inbox_is_shown_to_nobody_else() -> None:
     assert typed == [replace(mine, to=Place(channel=INTERNAL_CHANNEL))]
     private = await looked_up(a_world(), "inbox", direct=True, channel=ChannelId("D0ANA"))
     assert private == [replace(mine, to=Direct(person=ANA, thread=SAID))]
+
+
+async def test_whose_turn_it_is_is_shown_to_who_asks_of_the_projects_of_that_place() -> None:
+    (shown,) = await looked_up(a_world(), "waiting")
+    alone = Direct(person=ANA)
+    assert shown == ShowWaiting(to=alone, subject=ANA, person=ANA, projects=(NETWORK,))
 
 
 async def test_facts_are_those_of_the_channels_projects() -> None:

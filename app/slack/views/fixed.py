@@ -10,8 +10,8 @@ TEXTS = {
         " in a thread.\n"
         "`/pm status` where it stands; `/pm due` what is due in two weeks; `/pm open` what waits"
         " for an answer; `/pm away 3-14 Dec cover @name`; `/pm live` what the client hears;"
-        " `/pm inbox` all that waits for you; `/pm facts about switches` what the record holds;"
-        " `/pm who knows firewalls` whom to ask."
+        " `/pm inbox` all that waits for you; `/pm waiting` whose turn it is;"
+        " `/pm facts about switches` what the record holds; `/pm who knows firewalls` whom to ask."
         " `/pm acme: ...` names a project or client, for instance in a direct message.\n"
         "What the record knows I answer at once, with its source. For the rest I ask a person, and"
         " tell you who and by when. A plain reply in the thread is an answer."
@@ -56,8 +56,9 @@ TEXTS = {
         " leave the cover out."
     ),
     Topic.UNKNOWN_WORD: (
-        "I don't know that word. I know `status`, `due`, `open`, `inbox`, `facts`, `away`, `live`"
-        " and `help`; anything else I take for a question, if it has a few more words."
+        "I don't know that word. I know `status`, `due`, `open`, `inbox`, `waiting`, `facts`,"
+        " `away`, `live` and `help`; anything else I take for a question, if it has a few"
+        " more words."
     ),
     Topic.WHICH_QUESTION: (
         "More than one question waits for you, and I can't tell which one that answers. Write it in"

@@ -12,7 +12,7 @@ from app.domain.reports import Facts, Health
 from app.domain.standings import SOON, staff_health
 from app.ports import Rendered
 from app.slack.views.blocks import clip, escape, section
-from app.slack.views.questions import whose_turn
+from app.slack.views.waiting import whose_turn
 
 MOST_LINES = 25
 _WORST_FIRST = (

@@ -1,12 +1,10 @@
 """How a question looks to its asker, and in the internal channel."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.candidates import Candidate
 from app.domain.dates import say_by, say_time
-from app.domain.ids import PersonId
 from app.domain.milestones import Milestone
 from app.domain.people import Person, Side
 from app.domain.projects import Client, Project
@@ -214,18 +212,6 @@ def _waiting(facts: QuestionFacts, zone: str) -> str:
         asked = f"I asked *{owner}*; you'll hear by *{by}*.{_why(facts)}"
     not_here = f"That isn't in {escape(facts.client.name)}'s record."
     return asked if question.moved_at is not None else f"{not_here} {asked}"
-
-
-def whose_turn(
-    question: Question, people: Mapping[PersonId, Person], now: datetime, zone: str
-) -> tuple[str, str, str]:
-    """Whom it waits for, by when, and whether that has passed: nobody of ours is late outside."""
-    by = question.due_at
-    if question.status in OUTSIDE:
-        by = question.waits_until or by
-        return escape(question.waits_on or "outside"), say_by(by, now, zone), ""
-    late = ", overdue" if by < now else ""
-    return escape(people[question.owner_id].first_name), say_by(by, now, zone), late
 
 
 def _why(facts: QuestionFacts) -> str:

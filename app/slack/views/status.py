@@ -13,7 +13,7 @@ from app.domain.reports import Facts
 from app.domain.standings import SOON, known_end, staff_health
 from app.ports import Rendered
 from app.slack.views.blocks import clip, escape, section
-from app.slack.views.questions import whose_turn
+from app.slack.views.waiting import whose_turn
 
 MOST_LINES, MOST_AHEAD = 8, 3
 

@@ -1,0 +1,85 @@
+"""What lists say: whose turn it is, in words that need no explanation."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from app.domain.effects import Direct, ShowList, ShowWaiting, Topic
+from app.domain.hours import WorkingHours
+from app.domain.ids import PersonId, QuestionId
+from app.domain.questions import Question, Status
+from app.slack.rendering import render
+from app.slack.views.waiting import NOTHING
+from tests.builders import (
+    ANA,
+    BEN,
+    CLEO,
+    MONDAY,
+    NETWORK,
+    TWO_HOURS,
+    a_person,
+    a_question,
+    a_request,
+)
+from tests.fakes import FakeWork
+from tests.usecases.worlds import a_world
+
+LATER = MONDAY + timedelta(hours=6)
+REPLIED = a_question(
+    id=QuestionId(UUID(int=601)),
+    text="Which rack?",
+    status=Status.OFFERED,
+    answered_by=BEN,
+    answered_at=MONDAY,
+    confirm_at=LATER,
+)
+OUTSIDE = a_question(
+    id=QuestionId(UUID(int=602)),
+    text="Which door?",
+    status=Status.WITH_CLIENT,
+    waits_on="Acme (Dana)",
+    waits_until=LATER,
+)
+
+
+async def waiting(*questions: Question, reader: PersonId = CLEO, work: FakeWork) -> str:
+    work.questions.kept = {q.id: q for q in questions}
+    effect = ShowWaiting(
+        to=Direct(person=reader), subject=reader, person=reader, projects=(NETWORK,)
+    )
+    shown = await render(effect, work)
+    assert shown is not None
+    return shown.text
+
+
+async def test_each_line_says_who_is_waited_for_since_when_and_until_when() -> None:
+    work = a_world(now=MONDAY + timedelta(hours=3))
+    text = await waiting(a_request(), REPLIED, OUTSIDE, work=work)
+    assert "*3 open questions:* 1 with us, 1 with who asked, 1 with a client." in text
+    assert '*Cleo*: "Can we have a second printer?", asked by Dana (Acme);' in text
+    assert "since today 09:00, due today 11:00, overdue" in text
+    assert '*Ana (is that it?)*: "Which rack?"' in text
+    assert (
+        '*Acme (Dana)*: "Which door?", asked by Ana; since today 09:00, asked for today 15:00'
+        in (text)
+    )
+
+
+async def test_a_reader_elsewhere_reads_their_own_time_and_is_told_so() -> None:
+    tokyo = a_person(ANA, "Ana", hours=WorkingHours(zone="Asia/Tokyo"))
+    text = await waiting(a_question(), reader=ANA, work=a_world(people=[tokyo]))
+    assert "due today 20:00 your time" in text
+
+
+async def test_where_nothing_is_open_that_is_said() -> None:
+    assert await waiting(work=a_world()) == NOTHING
+
+
+async def test_what_is_open_stands_in_the_order_of_its_times_with_whose_turn_it_is() -> None:
+    work = a_world()
+    late = a_question(due_at=LATER + TWO_HOURS)
+    work.questions.kept = {q.id: q for q in (late, REPLIED, OUTSIDE)}
+    effect = ShowList(to=Direct(person=CLEO), subject=NETWORK, topic=Topic.OPEN)
+    shown = await render(effect, work)
+    assert shown is not None
+    places = [shown.text.index(words) for words in ("Ana to say", "Acme (Dana)", "Cleo, by")]
+    assert places == sorted(places)
