@@ -20,6 +20,8 @@ from app.domain.record import ERASED, Entry
 SURE = 0.62
 """How sure an answer must be: right in 95 of 100 answers, on the half of a set of questions that is
 not reported. `tests/bench/answers/fit.py` says on what this and the weights below were set."""
+WORDS_COUNT = 0.075
+"""How much the words that an entry shares with a question weigh beside the meaning."""
 MOST_LEADS = 3
 LEAST_FOR_A_LEAD = 0.1
 OFTEN_MISSED = 2
@@ -147,7 +149,9 @@ def score(question: Question, evidence: Evidence) -> float:
         alike = likeness(question.text, entry.title)
         alike += likeness(question.text, f"{entry.title} {entry.text}")
         return evidence.weight + alike + about
-    return evidence.meaning + 0.1 * evidence.covered + about * (0.4 + (evidence.bare or 0.0))
+    return (
+        evidence.meaning + WORDS_COUNT * evidence.covered + about * (0.4 + (evidence.bare or 0.0))
+    )
 
 
 def confidence(question: Question, evidence: Evidence, *, lead: float) -> float:

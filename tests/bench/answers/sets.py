@@ -46,14 +46,18 @@ def stackfaq() -> Sequence[Thread]:
 
 
 @cache
-def nlu() -> Sequence[tuple[str, str]]:
-    """Questions of Ask Ubuntu and Web Applications, each with its accepted answer: 245."""
+def nlu() -> Sequence[tuple[str, str, bool]]:
+    """Questions of Ask Ubuntu and Web Applications, each with its accepted answer: 245.
+
+    The last says whether it is of the part that its authors set aside for training: 82 are.
+    """
     found = []
     for name in ("AskUbuntuCorpus", "WebApplicationsCorpus"):
         for said in json.loads(_read(f"nlu-eval/{name}.json"))["sentences"]:
             answer = (said.get("answer") or {}).get("text")
             if answer:
-                found.append((said["text"], _plain(re.sub(r"<[^>]+>", " ", answer))))
+                plain = _plain(re.sub(r"<[^>]+>", " ", answer))
+                found.append((said["text"], plain, bool(said["training"])))
     return found
 
 
