@@ -7,7 +7,7 @@ from datetime import datetime
 from app.domain import follow_ups, replies, secrets
 from app.domain.archive import Message, instant_of, order_of
 from app.domain.effects import Redraw, TellAsker
-from app.domain.follow_ups import FEW, SOON, Said, Turn
+from app.domain.follow_ups import FEW, SOON, Said, Turn, Verdict
 from app.domain.ids import ChannelId, Ts
 from app.domain.people import Person, Side
 from app.domain.projects import Channel
@@ -44,21 +44,23 @@ async def follow_up_beside(intent: FollowUp, work: Work) -> bool:
 
 async def follow_up(intent: FollowUp, question: Question, work: Work) -> bool:
     """Whether the asker's words moved their question; False leaves them to whoever looks next."""
-    turn = follow_ups.judge(await _said(intent, question, work), question).turn
+    verdict = follow_ups.judge(await _said(intent, question, work), question)
+    turn = verdict.turn
     if turn is Turn.NOTHING or (turn is Turn.ANOTHER and intent.addressed):
         return False
     if turn is Turn.ANOTHER:
         await _ask_on(intent, question, work)
         return True
     if turn is not Turn.NEWS:
-        question = await _move(turn, intent, question, work)
+        question = await _move(verdict, intent, question, work)
     if (intent.addressed or turn is Turn.NEWS) and question.side is Side.STAFF:
         await work.outbox.put([TellAsker(to=askers_thread(question), subject=question.id)])
     return True
 
 
-async def _move(turn: Turn, intent: FollowUp, question: Question, work: Work) -> Question:
-    by, now = intent.by.id, work.now
+async def _move(verdict: Verdict, intent: FollowUp, question: Question, work: Work) -> Question:
+    """As judged; the history says why."""
+    turn, by, now = verdict.turn, intent.by.id, work.now
     decision: Decision
     if turn is Turn.AGAIN:
         return await open_again(question, intent.by, work)
@@ -72,7 +74,9 @@ async def _move(turn: Turn, intent: FollowUp, question: Question, work: Work) ->
     else:
         words = secrets.mask(intent.text).text
         what, decision = "added", replies.add(question, text=words, now=now)
-    return await move_question(decision, what, by=by, work=work, ts=intent.ts)
+    return await move_question(
+        decision, what, by=by, work=work, ts=intent.ts, note=verdict.reason
+    )
 
 
 async def open_again(question: Question, asker: Person, work: Work) -> Question:

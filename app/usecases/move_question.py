@@ -12,14 +12,20 @@ from app.usecases.keep_answer import keep_answer
 
 
 async def move_question(
-    decision: Decision, what: str, *, by: PersonId | None, work: Work, ts: Ts | None = None
+    decision: Decision,
+    what: str,
+    *,
+    by: PersonId | None,
+    work: Work,
+    ts: Ts | None = None,
+    note: str = "",
 ) -> Question:
     """Save what was decided, write down who did what, and leave the effects to be delivered."""
     question, effects = decision
     question = await follow_question(await keep_answer(question, work), work)
     await work.questions.save(question)
     await follow_clock(question, what, by, work)
-    await work.history.add(what, subject=question.id, by=by, ts=ts)
+    await work.history.add(what, subject=question.id, by=by, note=note, ts=ts)
     owner = await work.people.get(question.owner_id)
     today = hours.local_date(owner.hours, work.now)
     await work.outbox.put([*effects, Redraw(subject=nudges.list_of(owner.id, today))])
