@@ -32,9 +32,10 @@ PIECE_COSTS = 0.03
 def passages(title: str, text: str) -> Iterator[tuple[Part, str]]:
     """The texts to embed, each with what it is."""
     title, text = " ".join(title.split()), " ".join(text.split())
-    if title and bare(title) != "it":
+    speaks = bool(title) and bare(title) != "it"
+    if speaks:
         yield Part.TITLE, title
-    if text or not title:
+    if text or not speaks:
         whole = f"{title}\n{text}".strip()
         yield Part.WHOLE, whole
         yield from ((Part.PIECE, piece) for piece in _pieces(whole))

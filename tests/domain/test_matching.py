@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.contradictions import contradict
@@ -172,6 +172,7 @@ def test_what_is_said_of_it(text: str, names: frozenset[str] | None, said: str) 
     assert bare(text, names) == said
 
 
+@example("0A", "")
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_every_entry_has_a_passage(title: str, text: str) -> None:
     parts = [part for part, _ in passages(title, text)]
