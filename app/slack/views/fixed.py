@@ -12,6 +12,7 @@ TEXTS = {
         " for an answer; `/pm away 3-14 Dec cover @name`; `/pm live` what the client hears;"
         " `/pm inbox` all that waits for you; `/pm waiting` whose turn it is;"
         " `/pm facts about switches` what the record holds; `/pm who knows firewalls` whom to ask."
+        " `/pm ask client: ...` puts it to the client, through the PM."
         " `/pm acme: ...` names a project or client, for instance in a direct message.\n"
         "What the record knows I answer at once, with its source. For the rest I ask a person, and"
         " tell you who and by when. A plain reply in the thread is an answer."
