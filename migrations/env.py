@@ -4,7 +4,9 @@ from alembic import context
 from sqlalchemy import NullPool, create_engine, text
 
 import app.database.archive_tables
+import app.database.concerns
 import app.database.conversations
+import app.database.findings
 import app.database.imports
 import app.database.milestone_tables
 import app.database.outbox_tables

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from app.database.archive import SqlArchive, SqlKeys
+from app.database.concerns import SqlConcerns
 from app.database.conversations import SqlConversations
 from app.database.deliveries import SqlDeliveries
 from app.database.findings import SqlFindings
@@ -58,6 +59,7 @@ class SqlWork:
     unaddressed: SqlUnaddressed
     milestones: SqlMilestones
     escalations: SqlEscalations
+    concerns: SqlConcerns
     archive: SqlArchive
     keys: SqlKeys
     imports: SqlImports
@@ -140,6 +142,7 @@ def _work(
         unaddressed=SqlUnaddressed(connection),
         milestones=SqlMilestones(connection),
         escalations=SqlEscalations(connection),
+        concerns=SqlConcerns(connection),
         archive=SqlArchive(connection),
         keys=SqlKeys(connection, workspace, real),
         imports=SqlImports(connection, workspace, now),

@@ -1,5 +1,6 @@
 """What the use cases need from the outside, and nothing more."""
 
+from app.ports.concerns import Concerns
 from app.ports.findings import Findings
 from app.ports.outbox import Claimed, Deliveries, Outbox, Pace, Post
 from app.ports.relays import Relays
@@ -37,6 +38,7 @@ __all__ = [
     "Begin",
     "Claimed",
     "Clock",
+    "Concerns",
     "Conversations",
     "Corrections",
     "Deliveries",

@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from app.ports.concerns import Concerns
 from app.ports.findings import Findings
 from app.ports.outbox import Deliveries, Outbox
 from app.ports.relays import Relays
@@ -66,6 +67,8 @@ class Work(Protocol):
     def unaddressed(self) -> UnaddressedWords: ...
     @property
     def milestones(self) -> Milestones: ...
+    @property
+    def concerns(self) -> Concerns: ...
     @property
     def escalations(self) -> Escalations: ...
     @property

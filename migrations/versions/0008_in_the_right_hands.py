@@ -21,6 +21,7 @@ def upgrade() -> None:
     _routing()
     _unaddressed()
     _findings()
+    _concerns()
 
 
 def _unaddressed() -> None:
@@ -53,7 +54,7 @@ def _unaddressed() -> None:
         ),
         sa.ForeignKeyConstraint(["moved_by"], ["people.id"], name=op.f("fk_unaddressed_moved_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unaddressed")),
-        sa.UniqueConstraint("channel", "ts", name=op.f("uq_unaddressed_channel")),
+        sa.UniqueConstraint("channel", "ts", name=op.f("uq_unaddressed_channel_ts")),
     )
     for column in ("client_id", "bundle_id"):
         op.create_index(f"ix_unaddressed_{column}", "unaddressed", [column])
@@ -117,6 +118,7 @@ def downgrade() -> None:
     op.alter_column("escalations", "milestone_id", nullable=False)
     op.drop_table("watches")
     op.drop_column("projects", "targets")
+    op.drop_table("concerns")
     op.drop_table("contradictions")
     op.drop_table("findings")
     op.drop_table("corrections")
@@ -249,3 +251,33 @@ def _findings() -> None:
         ),
         sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_contradictions")),
     )
+
+
+def _concerns() -> None:
+    op.create_table(
+        "concerns",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("project_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("said_by", sa.Uuid(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lifter_id", sa.Uuid(), nullable=False),
+        sa.Column("milestone_id", sa.Uuid()),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("moved_by", sa.Uuid()),
+        sa.Column("moved_at", sa.DateTime(timezone=True)),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["projects.id"], name=op.f("fk_concerns_project_id")
+        ),
+        sa.ForeignKeyConstraint(["said_by"], ["people.id"], name=op.f("fk_concerns_said_by")),
+        sa.ForeignKeyConstraint(["lifter_id"], ["people.id"], name=op.f("fk_concerns_lifter_id")),
+        sa.ForeignKeyConstraint(
+            ["milestone_id"], ["milestones.id"], name=op.f("fk_concerns_milestone_id")
+        ),
+        sa.ForeignKeyConstraint(["moved_by"], ["people.id"], name=op.f("fk_concerns_moved_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_concerns")),
+    )
+    for column in ("project_id", "lifter_id", "milestone_id"):
+        op.create_index(f"ix_concerns_{column}", "concerns", [column])

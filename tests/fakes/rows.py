@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
+from app.domain.concerns import Concern
 from app.domain.errors import Stale
 from app.domain.escalations import Escalation
 from app.domain.milestones import Milestone
@@ -27,6 +28,7 @@ Versioned = TypeVar(
     Turn,
     Watch,
     Unaddressed,
+    Concern,
 )
 Value = TypeVar("Value")
 

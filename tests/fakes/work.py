@@ -10,6 +10,7 @@ from typing import Any
 from app.ports import Work
 from tests.builders import MONDAY
 from tests.fakes.archive import FakeArchive, FakeImports, FakeKeys
+from tests.fakes.concerns import FakeConcerns
 from tests.fakes.conversations import FakeConversations
 from tests.fakes.deliveries import FakeDeliveries
 from tests.fakes.findings import FakeFindings
@@ -56,6 +57,7 @@ class FakeWork:
     unaddressed: FakeUnaddressed = field(default_factory=FakeUnaddressed)
     milestones: FakeMilestones = field(init=False)
     escalations: FakeEscalations = field(default_factory=FakeEscalations)
+    concerns: FakeConcerns = field(default_factory=FakeConcerns)
     archive: FakeArchive = field(default_factory=FakeArchive)
     keys: FakeKeys = field(init=False)
     imports: FakeImports = field(default_factory=FakeImports)
