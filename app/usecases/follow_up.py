@@ -74,9 +74,7 @@ async def _move(verdict: Verdict, intent: FollowUp, question: Question, work: Wo
     else:
         words = secrets.mask(intent.text).text
         what, decision = "added", replies.add(question, text=words, now=now)
-    return await move_question(
-        decision, what, by=by, work=work, ts=intent.ts, note=verdict.reason
-    )
+    return await move_question(decision, what, by=by, work=work, ts=intent.ts, note=verdict.reason)
 
 
 async def open_again(question: Question, asker: Person, work: Work) -> Question:

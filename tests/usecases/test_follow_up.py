@@ -12,6 +12,7 @@ from app.domain.ids import ChannelId, Ts
 from app.domain.questions import Question, Status
 from app.usecases.hear_message import HearMessage, hear_message
 from tests.builders import (
+    ANA,
     CLEO,
     CLIENT_CHANNEL,
     INTERNAL_CHANNEL,
@@ -90,6 +91,8 @@ async def test_never_mind_takes_it_back_and_it_may_be_needed_after_all() -> None
     root = await ask(work)
     assert told(await say(work, "never mind", thread=root)) == []
     assert (last(work).status, last(work).remind_at) == (Status.WITHDRAWN, None)
+    what, _, by, why = work.history.happened[-1]
+    assert (what, by, why) == ("taken back", ANA, "they say that it is not needed")
     again = await say(work, "actually, we still need that", thread=root)
     assert last(work).status is Status.WAITING
     assert RemindOwner(to=Direct(person=CLEO), subject=last(work).id, at=work.now) in again
