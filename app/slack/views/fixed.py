@@ -11,7 +11,8 @@ TEXTS = {
         "`/pm status` where it stands; `/pm due` what is due in two weeks; `/pm open` what waits"
         " for an answer; `/pm away 3-14 Dec cover @name`; `/pm live` what the client hears;"
         " `/pm inbox` all that waits for you; `/pm waiting` whose turn it is;"
-        " `/pm facts about switches` what the record holds; `/pm who knows firewalls` whom to ask."
+        " `/pm facts about switches` what the record holds; `/pm who knows firewalls` whom to ask;"
+        " `/pm urgent ...` calls who is on duty, then the next; `/pm routes` what was sent elsewhere."
         " `/pm ask client: ...` puts it to the client, through the PM."
         " `/pm acme: ...` names a project or client, for instance in a direct message.\n"
         "What the record knows I answer at once, with its source. For the rest I ask a person, and"
@@ -58,8 +59,8 @@ TEXTS = {
     ),
     Topic.UNKNOWN_WORD: (
         "I don't know that word. I know `status`, `due`, `open`, `inbox`, `waiting`, `facts`,"
-        " `away`, `live` and `help`; anything else I take for a question, if it has a few"
-        " more words."
+        " `routes`, `away`, `live` and `help`; anything else I take for a question, if it has a"
+        " few more words."
     ),
     Topic.WHICH_QUESTION: (
         "More than one question waits for you, and I can't tell which one that answers. Write it in"
