@@ -6,6 +6,7 @@ from app.domain.ids import Ts
 from app.domain.projects import Channel
 from app.ports import Work
 from app.usecases.hear_message import Words, as_kept, warn_of_words
+from app.usecases.reword_contact_word import RewordContactWord, reword_contact_word
 from app.usecases.reword_question import RewordQuestion, reword_question
 
 
@@ -37,6 +38,10 @@ async def hear_edit(intent: HearEdit, work: Work) -> None:
         direct=intent.direct,
     )
     await reword_question(reword, work)
+    reply = RewordContactWord(
+        channel=intent.channel, ts=intent.ts, before=before, after=intent.text
+    )
+    await reword_contact_word(reply, work)
 
 
 async def _keep(intent: HearEdit, channel: Channel, work: Work) -> None:
