@@ -152,7 +152,8 @@ def asked_of_client(text: str, names: Iterable[str] = ()) -> str:
     """
     named = (re.escape(name) for name in sorted(names, key=len, reverse=True) if name.strip())
     third = "|".join([r"(?:the |our )?(?:client|customer)", *(f"(?:the )?{n}" for n in named)])
-    asked = " ".join(text.replace("\u2019", "'").split())
+    lines = text.replace("\u2019", "'").strip().splitlines()
+    asked = "\n".join(" ".join(line.split()) for line in lines)
     for pattern, words in _TO_YOU:
         there = pattern.replace("{them}", f"(?:{third})")
         asked = re.sub(there, words or _turned, asked, flags=re.IGNORECASE)

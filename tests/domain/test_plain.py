@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.guard import GuardRules, inspect
 from app.domain.plain import GLOSSARY, asked_of_client, plainly
 
 
@@ -69,3 +70,9 @@ def test_a_question_about_them_is_put_to_them(asked: str, plain: str) -> None:
 def test_nobody_is_asked_about_no_name() -> None:
     assert asked_of_client("where is the key?", ("", " ")) == "Where is the key?"
     assert asked_of_client("") == ""
+
+
+def test_lines_stay_lines_so_that_a_log_is_seen_for_what_it_is() -> None:
+    asked = "does the client see this?\n2026-11-30 09:12:44 ERROR  link down"
+    assert asked_of_client(asked) == "Do you see this?\n2026-11-30 09:12:44 ERROR link down"
+    assert any(finding.hard for finding in inspect(asked_of_client(asked), GuardRules()))

@@ -8,18 +8,21 @@ import pytest
 from app.domain.drafts import hash_of
 from app.domain.effects import AskContact, AskContactAgain, Place, Redraw
 from app.domain.errors import Invalid, NotAllowed, WrongState
-from app.domain.ids import ProjectId, QuestionId
+from app.domain.ids import ClientId, ProjectId, QuestionId
 from app.domain.projects import Mode, State
 from app.domain.questions import Status
 from app.domain.relays import Relay, RelayId
 from app.domain.relays import Status as Stage
+from app.usecases.edit_relay import EditRelay, edit_relay
 from app.usecases.send_relay import SendRelay, send_held, send_relay
 from tests.builders import (
     BEN,
     CLEO,
     CLIENT_CHANNEL,
+    DANA,
     MONDAY,
     NETWORK,
+    a_client,
     a_question,
     a_relay,
     an_actor,
@@ -143,6 +146,32 @@ async def test_only_the_pm_sends_and_the_guard_reads_it_again() -> None:
             await send(relayed(a_relay(), question=a_question()), by=by)
     with pytest.raises(Invalid, match="credential"):
         await send(relayed(a_relay(plain="password: hunter2abc?"), question=a_question()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is 10.20.0.5 your router?",
+        "Is fs-01.corp.internal yours?",
+        "Would 4,500 GBP be fine?",
+        "Do you do it as Kestrel does?",
+        "Can <@U0CLEO> come at nine?",
+        "Ben forgot the cable; do you have one?",
+        "Do you see this?\n2026-11-30 09:12:44 ERROR link down",
+        "Do you know the key sk-live-4f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c?",
+    ],
+)
+async def test_nothing_internal_is_sent_and_nothing_internal_is_saved(text: str) -> None:
+    work = relayed(a_relay(plain=text), question=a_question())
+    kestrel = ClientId(UUID(int=12))
+    work.projects.kept_clients[kestrel] = a_client(id=kestrel, key="kestrel", name="Kestrel")
+    with pytest.raises(Invalid, match="Not sent"):
+        await send(work)
+    assert the_relay(work).status is Stage.DRAFTED
+    assert work.outbox.effects == []
+    edit = EditRelay(relay_id=a_relay().id, by=an_actor("Cleo"), text=text, contact_id=DANA)
+    with pytest.raises(Invalid, match="Not sent"):
+        await edit_relay(edit, work)
 
 
 async def test_what_is_answered_meanwhile_is_not_asked() -> None:
