@@ -72,7 +72,7 @@ def judge(said: Said, question: Question) -> Verdict:
         return _nothing("they speak to somebody else")
     if said.beside and (far := _far(said)) is not None:
         return _nothing(far)
-    ending = _ending(said.text, question)
+    ending = _ending(said, question)
     if ending is not None:
         return ending
     if _is_chat(said.text):
@@ -113,9 +113,9 @@ def _far(said: Said) -> str | None:
     return None
 
 
-def _ending(text: str, question: Question) -> Verdict | None:
+def _ending(said: Said, question: Question) -> Verdict | None:
     """Words that end it, or open it again."""
-    status = question.status
+    text, status = said.text, question.status
     if status not in OVER and gives_up(text):
         return Verdict(turn=Turn.NEVER_MIND, reason="they say that it is not needed")
     if status is Status.WAITING and _SOLVED.match(_line(text)):
@@ -125,14 +125,14 @@ def _ending(text: str, question: Question) -> Verdict | None:
     if status in {Status.OFFERED, Status.ANSWERED} and did_not_help(text):
         return Verdict(turn=Turn.AGAIN, reason="they say that it did not help")
     judging = status is Status.OFFERED or _unjudged(question)
-    return _judging(text) if judging else None
+    return _judging(said) if judging else None
 
 
-def _judging(text: str) -> Verdict | None:
-    """A yes or a no, where one is waited for."""
-    if asks.says_yes(text) or _SOLVED.match(_line(text)):
+def _judging(said: Said) -> Verdict | None:
+    """A yes or a no, where one is waited for; a mere no at top level may be said to anybody."""
+    if asks.says_yes(said.text) or _SOLVED.match(_line(said.text)):
         return Verdict(turn=Turn.YES, reason="they say that it is right")
-    if asks.says_no(text):
+    if asks.says_no(said.text) and not said.beside:
         return Verdict(turn=Turn.AGAIN, reason="they say no")
     return None
 
@@ -197,7 +197,8 @@ _NEVER_MIND = re.compile(
     r"(never ?mind|nvm|forget (it|that|about it)|scratch that|disregard( (this|that|it))?"
     r"|ignore (that|this|me)|(it('s| is) )?(no longer|not) needed( any ?more| now)?"
     r"|(i )?(don't|do not|no longer) need (it|that|this)( any ?more| now)?)\b"
-    r"[^?]{0,80}\Z",
+    r"(?!.*\bbut\b)"
+    r"(\s*[,.!;:()-][^?]{0,80}|\s+(i|we|it|then|now|thanks|thank you)\b[^?]{0,80})?\Z",
     re.IGNORECASE,
 )
 _SOLVED = re.compile(
@@ -205,12 +206,14 @@ _SOLVED = re.compile(
     r"((it('s| is) |that('s| is) |all )?(solved|sorted|resolved|fixed)( it| now| itself)?"
     r"|(i('ve| have)? )?(found|solved|fixed|sorted) (it|that)( out)?"
     r"|(i |i've |got )?figured it out|got it (working|to work)"
-    r"|(it|that) works now|works now|that was it|that did it|that solved it)\b[^?]{0,60}\Z",
+    r"|(it|that) works now|works now|that was it|that did it|that solved it)\b"
+    r"(?!.*\bbut\b)[^?]{0,60}\Z",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
     r"\A(no,? |nope,? |sorry,? |hm+,? |thanks,? but |ok(ay)?,? but |but |tried (it|that)[,.]? )*"
-    r"((it|that|this)('s)? )?((is )?still (not|no|doesn't|does not|won't|isn't|can't)\b"
+    r"((it|that|this)('s)? )?"
+    r"((is )?still (not|no (luck|joy|change|access|connection)|doesn't|does not|won't|isn't|can't)\b"
     r"|(is )?still (broken|failing|down|the same)\b"
     r"|(didn't|did not|doesn't|does not) (work|help|answer)\b"
     r"|(is|was)(n't| not) (it|what i (asked|meant))\b|not what i (asked|meant)\b"

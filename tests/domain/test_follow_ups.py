@@ -89,9 +89,24 @@ def test_an_answer_that_did_not_help_opens_it_again(text: str) -> None:
         assert turn(text, question, beside=True) is Turn.AGAIN
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "never mind the cable, where does the switch go",
+        "found it, but it is another one",
+        "not needed yet, but soon",
+        "still no word of the courier",
+    ],
+)
+def test_what_only_sounds_like_an_end_is_none(text: str) -> None:
+    assert turn(text) in {Turn.MORE, Turn.NOTHING, Turn.ANOTHER}
+    assert turn(text, ANSWERED) in {Turn.NOTHING, Turn.ANOTHER}
+
+
 def test_a_mere_no_does_so_only_where_a_word_is_waited_for() -> None:
     assert turn("no", OFFERED) is turn("no", KNOWN) is Turn.AGAIN
     assert turn("no", ANSWERED) is turn("no, the other one", WAITING) is Turn.NOTHING
+    assert turn("no", KNOWN, beside=True) is Turn.NOTHING, "it may be said to anybody"
 
 
 @pytest.mark.parametrize(
