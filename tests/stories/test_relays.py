@@ -1,6 +1,6 @@
 """A question that only the client can answer: out through the PM, and back to who asked (P19)."""
 
-from app.sandbox.driver import Thing
+from app.sandbox.cast import Thing
 from tests.stories.town import CLIENT, INTERNAL, Town
 
 UPS = "acme-network: ask the client: do they have a UPS in the comms room?"
