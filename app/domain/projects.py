@@ -65,7 +65,7 @@ class Target:
     def __str__(self) -> str:
         """As people read it."""
         named = (("first word", self.response), ("answer", self.answer))
-        return ", ".join(f"{n} {t.total_seconds() / 3600:g} h" for n, t in named if t) or "as usual"
+        return ", ".join(f"{n} {t.total_seconds() / 3600:g} h" for n, t in named if t)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,7 +77,8 @@ class Targets:
 
     def __str__(self) -> str:
         """As people read it."""
-        return f"staff: {self.staff}; client: {self.client}"
+        both = (("staff", str(self.staff)), ("client", str(self.client)))
+        return "; ".join(f"{side}: {own}" for side, own in both if own) or "none of their own"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

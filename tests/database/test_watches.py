@@ -1,5 +1,6 @@
 from dataclasses import fields, replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -43,7 +44,7 @@ async def test_those_whose_time_has_come_are_due_the_first_one_first(stores: Sto
     times = [TWO_HOURS, timedelta(), timedelta(minutes=1), None]
     async with stores.begin() as work:
         for nth, after in enumerate(times):
-            question_id = QuestionId(PHONES.__class__(int=900 + nth))
+            question_id = QuestionId(UUID(int=900 + nth))
             await work.questions.save(a_question(id=question_id))
             next_at = None if after is None else MONDAY + after
             await work.watches.save(replace(WATCH, id=question_id, next_at=next_at))

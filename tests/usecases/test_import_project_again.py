@@ -135,8 +135,7 @@ async def test_new_default_values_may_be_said_later(world: World) -> None:
         "project network: mode inside -> live",
         'project network: cadence "standard" -> "light"',
         "project network: answer within 2 h -> 4 h",
-        "project network: targets staff: as usual; client: as usual"
-        " -> staff: as usual; client: first word 0.5 h",
+        "project network: targets none of their own -> client: first word 0.5 h",
     )
 
 
