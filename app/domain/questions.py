@@ -115,8 +115,8 @@ def ask(question: Question) -> Decision:
     return question, (*opening, _to_asker(question), *_asked_first(question))
 
 
-def answer_from_record(question: Question, *, entry_id: EntryId, text: str) -> Decision:
-    """The record already holds the answer: nobody has to be asked."""
+def answer_from_record(question: Question, *, entry_id: EntryId | None, text: str) -> Decision:
+    """The record already holds the answer: nobody has to be asked. A line of the plan has no id."""
     answered = replace(
         question,
         status=Status.ANSWERED,
@@ -127,7 +127,8 @@ def answer_from_record(question: Question, *, entry_id: EntryId, text: str) -> D
     )
     if _opens_for_asker(question):
         return answered, (_opening(question),)
-    return answered, (TellAsker(to=askers_thread(question), subject=question.id),)
+    opening = (_opening(question),) if question.internal_channel is not None else ()
+    return answered, (*opening, _to_asker(answered))
 
 
 def answer(

@@ -110,7 +110,7 @@ def reword(question: Question) -> Decision:
     return question, (Redraw(subject=question.id),)
 
 
-def know(question: Question, *, entry_id: EntryId, text: str, now: datetime) -> Decision:
+def know(question: Question, *, entry_id: EntryId | None, text: str, now: datetime) -> Decision:
     """The record knows the answer after all: nobody has to go on looking."""
     moved = move(question, Status.ANSWERED, by=question.asker_id, now=now)
     known = replace(

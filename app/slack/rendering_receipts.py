@@ -22,6 +22,7 @@ from app.ports import Rendered, Renderers, Work
 from app.slack.rendering_questions import posted
 from app.slack.views import receipts
 from app.usecases.find_owner import find_owner, may_decide, speaks_for
+from app.usecases.write_draft import what_may_not_cross
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +41,8 @@ async def render_receipt(effect: GiveReceipt, work: Work) -> Rendered | None:
     """Who has the client's request, and until when."""
     request = await _request(effect, work)
     question, zone = request.question, request.zone
+    if question.status is Status.ANSWERED and question.answered_by is None:
+        return await _given(request, work)
     starts = hours.next_working(request.speaker.hours, question.asked_at)
     closed = starts > work.now and not question.holds
     return receipts.receipt(
@@ -55,6 +58,21 @@ async def render_receipt(effect: GiveReceipt, work: Work) -> Rendered | None:
             dropped=question.status in {Status.NOT_NEEDED, Status.WITHDRAWN},
         )
     )
+
+
+async def _given(request: _Request, work: Work) -> Rendered:
+    """An entry in its own words; no longer, once the client may not see it or it is not so."""
+    question, asked = request.question, wall.from_asker(request.question.text)
+    entry = await work.record.get(question.entry_id) if question.entry_id else None
+    current = entry is not None and entry.retired_at is None and entry.superseded_by is None
+    if entry is None or not current or await what_may_not_cross(entry.text, question, work):
+        words = wall.fixed("That has changed since; {name} can say more.", name=_name(request))
+        return receipts.settled(asked, words)
+    if entry.visibility is not Visibility.CLIENT:
+        return receipts.settled(asked, wall.fixed("{name} can say more.", name=_name(request)))
+    said = wall.from_entry(entry.text, entry.visibility)
+    on = wall.of_day(entry.said_on) if entry.said_on else None
+    return receipts.given(str(question.id), asked, said, on, judged=question.moved_at is not None)
 
 
 async def render_holding(effect: HoldClient, work: Work) -> Rendered | None:

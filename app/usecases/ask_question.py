@@ -12,15 +12,13 @@ from app.domain.ids import ChannelId, QuestionId, Ts
 from app.domain.people import Person, Side
 from app.domain.projects import Channel, Project, Purpose, State
 from app.domain.questions import Question, Status
-from app.domain.record import Found
 from app.domain.routing import Lane
-from app.domain.wall import Visibility
 from app.ports import Work
+from app.usecases.find_answer import FindAnswer, Sought, find_answer, kept_as
 from app.usecases.find_owner import answer_by
+from app.usecases.follow_clock import follow_clock
 from app.usecases.route_question import RouteQuestion, beside_the_owner, route_question
 
-CONFIDENT = 0.75
-"""The share of a question's significant words that an entry must hold to be its answer."""
 JOIN_WITHIN = timedelta(seconds=60)
 """The same words again so soon are the same ask, sent twice."""
 
@@ -38,6 +36,8 @@ class AskQuestion:
     """None in a direct message."""
     thread: Ts | None
     """The root of the asker's thread; None for a command, which has no message."""
+    lane: Lane | None = None
+    """Who can answer, where the asker has said so."""
 
 
 async def ask_question(intent: AskQuestion, work: Work) -> Question:
@@ -49,8 +49,14 @@ async def ask_question(intent: AskQuestion, work: Work) -> Question:
     if not intent.projects:
         raise NotFound
     masked = secrets.mask(intent.text)
-    question, effects = await _decide(replace(intent, text=masked.text), work)
+    intent = replace(intent, text=masked.text)
+    new = await _new_question(intent, work)
+    sought = await _seek(new, intent, work)
+    question, effects = _decide(new, sought, intent)
     await work.questions.save(question)
+    await follow_clock(question, "asked", None, work)
+    if sought is not None:
+        await work.findings.save(sought.finding)
     if masked.found and _kept_nowhere_else(intent):
         effects = (*effects, *_masked(intent, question))
     if question.status is Status.WAITING:
@@ -61,17 +67,21 @@ async def ask_question(intent: AskQuestion, work: Work) -> Question:
     return question
 
 
-async def _decide(intent: AskQuestion, work: Work) -> questions.Decision:
-    new = await _new_question(intent, work)
+async def _seek(new: Question, intent: AskQuestion, work: Work) -> Sought | None:
+    """What the record knows of it; not where a person is wanted, or the service desk."""
+    if new.lane in {Lane.DESK, Lane.EMERGENCY} or intent.lane is not None:
+        return None
+    seek = FindAnswer(question=new, asker=intent.asker, projects=intent.projects)
+    return await find_answer(seek, work)
+
+
+def _decide(new: Question, sought: Sought | None, intent: AskQuestion) -> questions.Decision:
     if new.lane is Lane.DESK:
         return desk.point_to_desk(new)
-    if intent.asker.side is Side.CLIENT or new.lane is Lane.EMERGENCY:
-        return questions.ask(new)
-    found = await _in_record(intent, work)
-    if found is not None:
-        entry = found.entry
+    entry = sought.answer if sought else None
+    if entry is not None:
         filed = replace(new, project_id=entry.project_id)
-        decision = questions.answer_from_record(filed, entry_id=entry.id, text=entry.text)
+        decision = questions.answer_from_record(filed, entry_id=kept_as(entry), text=entry.text)
     else:
         decision = questions.ask(new)
     question, effects = decision
@@ -91,7 +101,8 @@ async def _new_question(intent: AskQuestion, work: Work) -> Question:
     project = _project_named(intent)
     speaks_for = project or _first(intent.projects)
     routed = await route_question(
-        RouteQuestion(text=intent.text, asker=intent.asker, project=speaks_for), work
+        RouteQuestion(text=intent.text, asker=intent.asker, project=speaks_for, lane=intent.lane),
+        work,
     )
     owner = routed.owner
     due_at = answer_by(speaks_for, owner=owner, asker=intent.asker, now=work.now)
@@ -141,15 +152,6 @@ def _masked(intent: AskQuestion, question: Question) -> tuple[Notify, ...]:
         Notify(to=Direct(person=person), subject=question.id, notice=Notice.MASKED)
         for person in dict.fromkeys([*ours, question.owner_id])
     )
-
-
-async def _in_record(intent: AskQuestion, work: Work) -> Found | None:
-    found = await work.record.find(
-        intent.text,
-        projects=[p.id for p in intent.projects],
-        visible=(Visibility.INTERNAL, Visibility.CLIENT),
-    )
-    return found[0] if found and found[0].score >= CONFIDENT else None
 
 
 async def _internal_channel(project: Project, work: Work) -> ChannelId | None:

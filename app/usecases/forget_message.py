@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.domain import replies
 from app.domain.archive import Made
+from app.domain.concerns import ConcernId
 from app.domain.effects import Direct, Notice, Notify, Redraw
 from app.domain.ids import ChannelId, EntryId, MilestoneId, Ts
 from app.domain.projects import Project
@@ -17,6 +18,7 @@ from app.usecases.find_owner import answer_by, parties, speaks_for
 from app.usecases.forget_contact_word import REPLIED, forget_contact_word
 from app.usecases.move_question import move_question
 from app.usecases.pick_message import PICKED
+from app.usecases.raise_concern import RAISED
 from app.usecases.see_unaddressed import SeeUnaddressed, see_unaddressed
 
 ERASED = "(deleted by its author)"
@@ -64,6 +66,8 @@ async def _forget(subject: UUID, made: list[Made], words: str, work: Work) -> Pr
     what = {each.what for each in made}
     if PICKED in what:
         return await _in_entry(EntryId(subject), work)
+    if RAISED in what:
+        return await _in_concern(ConcernId(subject), work)
     if any(each.startswith(SAID) for each in what):
         return await _in_milestone(MilestoneId(subject), made, work)
     if REPLIED in what:
@@ -81,6 +85,7 @@ async def _in_question(
     times = {each.at for each in made}
     await _in_drafts(question, times, work)
     if what & WORDS:
+        await work.findings.forget(question.id)
         question = await _in_words(question, words, work)
     if "asked" in what and question.status not in OVER:
         await _withdrawn(question, work)
@@ -144,6 +149,13 @@ async def _in_entry(entry_id: EntryId, work: Work) -> Project | None:
         replace(entry, title=ERASED, text=ERASED, retired_at=entry.retired_at or work.now)
     )
     return await work.projects.get(entry.project_id) if was_kept else None
+
+
+async def _in_concern(concern_id: ConcernId, work: Work) -> Project:
+    """It still stands, if it stood: only its words are gone."""
+    concern = await work.concerns.get(concern_id)
+    await work.concerns.save(replace(concern, words=ERASED))
+    return await work.projects.get(concern.project_id)
 
 
 async def _in_milestone(milestone_id: MilestoneId, made: list[Made], work: Work) -> Project | None:

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from app.domain import hours, replies, secrets
+from app.domain import replies, secrets
 from app.domain.effects import Direct, Notice, Notify
 from app.domain.ids import ChannelId, Ts
 from app.domain.people import Side
 from app.domain.questions import OVER, Question, Status
-from app.domain.record import Entry
-from app.domain.wall import Visibility
 from app.ports import Work
-from app.ports.search import Reader
+from app.usecases.find_answer import FindAnswer, Sought, find_answer, kept_as
 from app.usecases.find_owner import speaks_for
 from app.usecases.move_question import move_question
 
@@ -44,27 +42,24 @@ async def _reword(question: Question, intent: RewordQuestion, work: Work) -> Non
     if text == question.text:
         return
     question = replace(question, text=text)
-    answer = await _known(question, work)
-    if answer is None:
+    sought = await _known(question, work)
+    if sought is None or sought.answer is None:
         decision = replies.reword(question)
         await _tell_owner(question, intent, work)
     else:
-        decision = replies.know(question, entry_id=answer.id, text=answer.text, now=work.now)
+        answer = sought.answer
+        decision = replies.know(question, entry_id=kept_as(answer), text=answer.text, now=work.now)
+        await work.findings.save(sought.finding)
     await move_question(decision, "edited", by=question.asker_id, work=work, ts=intent.ts)
 
 
-async def _known(question: Question, work: Work) -> Entry | None:
+async def _known(question: Question, work: Work) -> Sought | None:
     """What the record says to the new words, while nobody has answered the old ones."""
     if question.status is not Status.WAITING or question.side is not Side.STAFF:
         return None
-    reader = Reader(
-        projects=[(await speaks_for(question, work)).id],
-        visible=(Visibility.INTERNAL, Visibility.CLIENT),
-    )
     asker = await work.people.get(question.asker_id)
-    today = hours.local_date(asker.hours, work.now)
-    found = await work.search.find(question.text, reader, today=today)
-    return found.answer.entry if found.answer else None
+    projects = [await speaks_for(question, work)]
+    return await find_answer(FindAnswer(question=question, asker=asker, projects=projects), work)
 
 
 async def _tell_owner(question: Question, intent: RewordQuestion, work: Work) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.ids import EntryId
 from app.domain.matching import MOST_LEADS, Evidence, Match, Matches, doubts
 from app.domain.record import ERASED
 from app.ports.search import Embedder, Lanes, Reader, Unembedded, Vector
@@ -17,9 +18,14 @@ class FakeSearch:
     record: FakeRecord
     embedder: Embedder | None = None
     lanes: Lanes | None = None
+    against: tuple[EntryId, EntryId] | None = None
+    """Two entries that do not agree, if both are found."""
 
     async def find(self, question: str, reader: Reader, *, today: date) -> Matches:
         found = sorted(self._matches(question, reader, today), key=lambda m: -m.confidence)
+        pair = [m for m in found if m.entry.id in (self.against or ())]
+        if len(pair) == 2:
+            return Matches(leads=tuple(found[:MOST_LEADS]), contradiction=(pair[0], pair[1]))
         if found and found[0].confidence >= SURE and not found[0].doubts:
             return Matches(answer=found[0], leads=tuple(found[1:MOST_LEADS]))
         return Matches(leads=tuple(found[:MOST_LEADS]))

@@ -23,11 +23,13 @@ from app.ports import Rendered
 from app.sandbox.blocks import check_message, check_view
 from app.slack import views
 from app.slack.rendering import RENDERERS, render
+from app.slack.rendering_answers import found_for
 from app.slack.rendering_going_live import preview_form
 from app.slack.rendering_notices import render_home
 from app.slack.rendering_relays import batch_facts
 from app.slack.sender import keyed
 from app.slack.views import (
+    answers,
     contact_asks,
     escalations,
     milestones,
@@ -36,7 +38,7 @@ from app.slack.views import (
     record,
     relay_forms,
 )
-from app.slack.views.blocks import TEXT_LIMIT, clip, notice_form
+from app.slack.views.blocks import TEXT_LIMIT, clip, escape, notice_form, reading_form, section
 from app.slack.views.contact_asks import Asked
 from tests.builders import (
     ALERT,
@@ -130,6 +132,10 @@ FORMS: Mapping[str, Callable[[FakeWork, str], Any]] = {
     "question_forms.preview_form": lambda _, said: question_forms.preview_form(
         str(KEY), receipts.approved(wall.from_asker(said), wall.from_asker(said))
     ),
+    "answers.why_form": lambda work, said: answers.why_form(
+        said, asyncio.run(found_for(work.questions.kept[PHONES], work))
+    ),
+    "blocks.reading_form": lambda _, said: reading_form("Why?", [section(escape(said))]),
     "milestones.date_form": lambda work, _: milestones.date_form(
         work.milestones.kept[SWITCH], MONDAY.date()
     ),

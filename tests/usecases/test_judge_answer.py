@@ -6,6 +6,7 @@ import pytest
 from app.domain import questions, replies
 from app.domain.effects import AskOwner, Direct, RemindOwner
 from app.domain.errors import NotAllowed
+from app.domain.findings import Finding, Hit
 from app.domain.ids import Ts
 from app.domain.questions import Question, Status
 from app.usecases.judge_answer import JudgeAnswer, judge_answer
@@ -13,6 +14,7 @@ from tests.builders import (
     ANA,
     BEN,
     CLEO,
+    DANA,
     LONDON,
     MONDAY,
     PHONES,
@@ -20,6 +22,7 @@ from tests.builders import (
     VLAN,
     a_person,
     a_question,
+    a_request,
     an_actor,
     an_entry,
 )
@@ -102,3 +105,32 @@ async def test_only_who_asked_judges(by: str) -> None:
     for yes in (True, False):
         with pytest.raises(NotAllowed):
             await judge(asked(offered()), yes=yes, by=by)
+
+
+def known() -> FakeWork:
+    """The record answered Ana, and it is known with what."""
+    work = asked(from_record())
+    work.record.kept = {VLAN: an_entry()}
+    hit = Hit(entry_id=VLAN, confidence=0.8)
+    work.findings.kept[PHONES] = Finding(
+        question_id=PHONES, found_at=MONDAY, hits=(hit,), answered=True
+    )
+    return work
+
+
+async def test_that_is_it_counts_for_the_entry_and_not_what_i_asked_against_it() -> None:
+    for yes, what in ((True, "helped"), (False, "missed")):
+        work = known()
+        await judge(work, yes=yes)
+        assert (what, VLAN, ANA, "") in work.history.happened
+        assert work.findings.kept[PHONES].refused is not yes
+
+
+async def test_a_client_says_that_they_meant_something_else_and_a_person_has_it() -> None:
+    work = known()
+    asked_by_dana, _ = questions.answer_from_record(a_request(), entry_id=VLAN, text="VLAN 40")
+    work.questions.kept = {PHONES: asked_by_dana}
+    question = await judge(work, yes=False, by="Dana")
+    assert (question.status, question.text) == (Status.WAITING, a_request().text)
+    assert ("missed", VLAN, DANA, "") in work.history.happened
+    assert AskOwner(to=Direct(person=CLEO), subject=PHONES, person=CLEO) in work.outbox.effects

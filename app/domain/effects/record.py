@@ -22,6 +22,13 @@ class ShowFacts(Say):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ShowContradiction(Say):
+    """Two entries that do not agree, to whoever says which holds. The subject is the first."""
+
+    other: EntryId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ShowKnowers(Say):
     """Which colleagues know about something, for staff. The subject is who asks."""
 

@@ -164,11 +164,16 @@ def modal(
 
 def notice_form(title: str, text: str) -> Block:
     """A modal that only says something."""
+    return reading_form(title, [section(text)])
+
+
+def reading_form(title: str, blocks: Sequence[Block]) -> Block:
+    """A modal to be read, with nothing to fill in."""
     return {
         "type": "modal",
         "title": _plain(title, TITLE_LIMIT),
         "close": _plain("Close", TITLE_LIMIT),
-        "blocks": [section(text)],
+        "blocks": list(blocks[:BLOCKS_IN_VIEW]),
     }
 
 

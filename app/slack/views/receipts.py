@@ -55,6 +55,19 @@ def receipt(facts: Receipt) -> Rendered:
     return Rendered(text=text, blocks=[section(text), buttons])
 
 
+def given(
+    key: str, asked: ClientText, said: ClientText, on: ClientText | None, *, judged: bool
+) -> Rendered:
+    """What their project's record says, since when; whoever asked may say that it is not it."""
+    noted = f"From your project's record, {_words(on)}." if on else "From your project's record."
+    text = f"{_quoted(asked)}\n{clip(_words(said), PIECE)}\n{noted}"
+    buttons = actions(
+        button("That's it", ids.ANSWERS_IT, key),
+        button("I meant something else", ids.NOT_YET, key),
+    )
+    return Rendered(text=text, blocks=[section(text), *([] if judged else [buttons])])
+
+
 def _when(facts: Receipt) -> str:
     owner = _words(facts.owner)
     if facts.by is None:
