@@ -213,7 +213,7 @@ _SOLVED = re.compile(
 _AGAIN = re.compile(
     r"\A(no,? |nope,? |sorry,? |hm+,? |thanks,? but |ok(ay)?,? but |but |tried (it|that)[,.]? )*"
     r"((it|that|this)('s)? )?"
-    r"((is )?still (not|no (luck|joy|change|access|connection)|doesn't|does not|won't|isn't|can't)\b"
+    r"((is )?still (not|no (luck|joy|access|connection)|doesn't|does not|won't|isn't|can't)\b"
     r"|(is )?still (broken|failing|down|the same)\b"
     r"|(didn't|did not|doesn't|does not) (work|help|answer)\b"
     r"|(is|was)(n't| not) (it|what i (asked|meant))\b|not what i (asked|meant)\b"
