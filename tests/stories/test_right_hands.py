@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from app.sandbox.driver import Person, Thing
+from app.sandbox.cast import Thing
+from app.sandbox.driver import Person
 from app.sandbox.elements import elements
 from tests.stories.town import CLIENT, INTERNAL, Town, a_town
 
