@@ -81,6 +81,7 @@ def _questions() -> tuple[tuple[str, Say], ...]:
         ("handed-on", effects.AskOwner(to=OWNER, subject=ask, person=samples.BEN.id)),
         ("sent", effects.AskOwner(to=PM, subject=asked.REPLIED.id, person=samples.SAM.id)),
         ("", effects.RemindOwner(to=PM, subject=ask)),
+        ("", effects.TellLead(to=PM, subject=asked.REQUEST.id)),
         ("asked", effects.TellAsker(to=THREAD, subject=ask)),
         ("from-the-record", effects.TellAsker(to=THREAD, subject=asked.RECORDED.id)),
         ("", effects.TellAnswer(to=THREAD, subject=asked.ANSWERED.id, at=samples.NOW)),
@@ -191,6 +192,7 @@ def _dates() -> tuple[tuple[str, Say], ...]:
             effects.AskBackup(to=OWNER, subject=day, project=network, on=TODAY, person=priya),
         ),
         ("", effects.GiveMatter(to=PM, subject=samples.TAKEN.id, person=priya)),
+        ("question", effects.GiveMatter(to=PM, subject=samples.UNANSWERED.id, person=priya)),
         ("", effects.PassedDates(to=PM, subject=day, person=sam, on=TODAY)),
     )
 
