@@ -52,7 +52,7 @@ async def test_a_restart_finds_everything_as_it_was_and_goes_on(tmp_path: Path) 
         assert "Starting PostgreSQL" in demo.said
         assert demo.said.count("Imported") == 3
         ben = driver.person("U0BEN")
-        await ask(ben, "Which rack does the spare switch go into?")
+        await ask(ben, "Who holds the alarm code of the basement?")
         await driver.turn(hours=1)
         before, time_before = await ben.messages(INTERNAL), (await driver.get("clock"))["now"]
         assert demo.stop() == 0
@@ -65,8 +65,8 @@ async def test_a_restart_finds_everything_as_it_was_and_goes_on(tmp_path: Path) 
         ben = driver.person("U0BEN")
         assert await ben.messages(INTERNAL) == before
         assert (await driver.get("clock"))["now"] > time_before
-        await ben.mention(INTERNAL, "Who has the key of the server room?")
-        asked = await ben.sees(INTERNAL, "key of the server room", wait=30)
+        await ben.mention(INTERNAL, "Who is doing the training next week?")
+        asked = await ben.sees(INTERNAL, "training next week", wait=30)
         await ben.sees(INTERNAL, "I asked *Sam*", thread=asked["ts"], wait=30)
         assert demo.stop(signal.SIGTERM) == 0
     assert "Traceback" not in demo.said
@@ -75,7 +75,7 @@ async def test_a_restart_finds_everything_as_it_was_and_goes_on(tmp_path: Path) 
 async def test_after_a_kill_the_next_start_cleans_up_and_goes_on(tmp_path: Path) -> None:
     async with a_demo(tmp_path) as (demo, driver):
         seconds_to_ready(demo)
-        await ask(driver.person("U0BEN"), "Which rack does the spare switch go into?")
+        await ask(driver.person("U0BEN"), "Who holds the alarm code of the basement?")
         await driver.quiet()
         demo.kill()
     assert not database_is_stopped(tmp_path)
@@ -83,11 +83,11 @@ async def test_after_a_kill_the_next_start_cleans_up_and_goes_on(tmp_path: Path)
     async with a_demo(tmp_path) as (demo, driver):
         seconds_to_ready(demo)
         ben = driver.person("U0BEN")
-        asked = await ben.sees(INTERNAL, "spare switch go into")
+        asked = await ben.sees(INTERNAL, "alarm code of the basement")
         thread = await ben.messages(INTERNAL, thread=asked["ts"])
         assert len([m for m in thread if "I asked *Sam*" in m["text"]]) == 1
         assert thread.count(asked) == 1
-        await driver.person("U0SAM").post(INTERNAL, "It is rack 2.", thread=asked["ts"])
+        await driver.person("U0SAM").post(INTERNAL, "Mr. Hill has it.", thread=asked["ts"])
         await ben.sees(INTERNAL, "Did Sam's reply answer it?", thread=asked["ts"], wait=30)
         assert demo.stop() == 0
     assert database_is_stopped(tmp_path)
