@@ -57,6 +57,7 @@ async def question_facts(question: Question, work: Work) -> QuestionFacts:
         client=await work.projects.client(question.client_id),
         project=project,
         choices=choices,
+        home=await _home(project or next(iter(choices), None), work),
         asker=people[question.asker_id],
         owner=people[question.owner_id],
         answered_by=people.get(question.answered_by) if question.answered_by else None,
@@ -71,6 +72,10 @@ async def question_facts(question: Question, work: Work) -> QuestionFacts:
         line=await line_of(question, work),
         could_take=await could_take(question, project, work),
     )
+
+
+async def _home(project: Project | None, work: Work) -> str:
+    return (await work.people.get(project.pm_id)).hours.zone if project else "UTC"
 
 
 async def _dates(question: Question, work: Work) -> tuple[Milestone, ...]:
@@ -140,7 +145,8 @@ async def render_to_lead(effect: TellLead, work: Work) -> Rendered | None:
     facts = await _facts(effect, work)
     if facts.question.status in OVER and not await posted(effect, work):
         return None
-    return owners.to_lead(facts)
+    lead = await work.people.get(effect.to.person) if isinstance(effect.to, Direct) else facts.owner
+    return owners.to_lead(facts, lead.hours.zone)
 
 
 async def render_to_asker(effect: TellAsker, work: Work) -> Rendered | None:

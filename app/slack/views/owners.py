@@ -1,6 +1,6 @@
 """How a question looks to whoever has to answer it."""
 
-from app.domain.dates import say_by, say_day
+from app.domain.dates import say_day, say_due
 from app.domain.drafts import Draft
 from app.domain.guard import Finding
 from app.domain.milestones import Milestone
@@ -38,7 +38,7 @@ MUST_WRITE = "They were given another time twice; now only your own words help."
 def to_owner(facts: QuestionFacts) -> Rendered:
     """The question before its owner, with what can be done; without buttons once it has moved."""
     question = facts.question
-    by = say_by(question.due_at, facts.now, facts.owner.hours.zone)
+    by = _due(facts, facts.owner.hours.zone)
     who = escape(facts.asker.first_name)
     told = f"{who} was told you'd answer by *{by}*. A plain reply here does it too."
     if _is_elsewhere(facts):
@@ -70,7 +70,7 @@ def reminder(facts: QuestionFacts, *, newest: bool) -> Rendered:
         return message(f"{asks} {short(question.text)}\n{where_it_stands(facts)}", None)
     if not newest:
         return message(f"{asks} {short(question.text)}\nI asked you again below.", None)
-    by = say_by(question.due_at, facts.now, zone)
+    by = _due(facts, zone)
     told = f"They were told *{by}*."
     if question.side is Side.CLIENT and question.due_at <= facts.now:
         told = f"They were told {by}. {MUST_WRITE}"
@@ -78,14 +78,14 @@ def reminder(facts: QuestionFacts, *, newest: bool) -> Rendered:
     return Rendered(text=text, blocks=[section(text), *_buttons(facts)])
 
 
-def to_lead(facts: QuestionFacts) -> Rendered:
+def to_lead(facts: QuestionFacts, zone: str) -> Rendered:
     """A client waits for a colleague's answer: the PM hears before the time passes (P16)."""
     question = facts.question
     asker, owner = escape(facts.asker.first_name), name(facts.owner)
     asks = f"*{facts.about}: {asker} is waiting for {owner}:* {short(question.text)}"
     if _is_elsewhere(facts):
         return message(f"{asks}\n{where_it_stands(facts)}", None)
-    by = say_by(question.due_at, facts.now, facts.owner.hours.zone)
+    by = _due(facts, zone)
     told = f"{asker} was told *{by}*."
     if question.due_at <= facts.now:
         told = f"{asker} was told {by}. {MUST_WRITE}"
@@ -162,6 +162,11 @@ def offered_reply(facts: QuestionFacts) -> Rendered:
 
 def _edit(facts: QuestionFacts) -> Block:
     return actions(button("Edit", ids.ANSWER, str(facts.question.id)))
+
+
+def _due(facts: QuestionFacts, zone: str) -> str:
+    """The time that the asker was told, as whoever reads it has it."""
+    return say_due(facts.question.due_at, facts.now, zone, home=facts.home)
 
 
 def _is_elsewhere(facts: QuestionFacts) -> bool:

@@ -43,6 +43,8 @@ class QuestionFacts:
     project: Project | None
     choices: tuple[Project, ...]
     """The client's projects, where the question has not been given to one."""
+    home: str
+    """The zone of who leads the project."""
     asker: Person
     owner: Person
     answered_by: Person | None
@@ -108,9 +110,11 @@ def acknowledged(facts: QuestionFacts) -> Rendered:
     """What a command answers at once, for its asker alone; what lasts stands in the channel."""
     if from_record(facts):
         return message(in_record(facts), None)
+    near = answers.nearest(facts.found) if facts.question.status not in OVER else None
+    stands = "\n".join(filter(None, [where_it_stands(facts), near]))
     if facts.question.direct:
-        return message(where_it_stands(facts), "The answer comes in a direct message.")
-    return message(where_it_stands(facts), "A reply in the thread that I opened answers it too.")
+        return message(stands, "The answer comes in a direct message.")
+    return message(stands, "A reply in the thread that I opened answers it too.")
 
 
 def confirmation(facts: QuestionFacts, at: datetime) -> Rendered:
