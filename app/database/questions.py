@@ -69,6 +69,15 @@ class SqlQuestions:
         statement = select(questions).where(_OURS, questions.c.owner_id == person_id)
         return await self._all(statement.order_by(questions.c.due_at))
 
+    async def asked_between(
+        self, projects: Sequence[ProjectId], first: datetime, until: datetime
+    ) -> Sequence[Question]:
+        """All that were asked from an instant on and before another, oldest first."""
+        there = questions.c.project_id.in_(projects)
+        then = (questions.c.asked_at >= first) & (questions.c.asked_at < until)
+        ordered = select(questions).where(there, then)
+        return await self._all(ordered.order_by(questions.c.asked_at, questions.c.id))
+
     async def latest_by(
         self, asker: PersonId, channel: ChannelId, since: datetime
     ) -> Question | None:

@@ -20,12 +20,21 @@ class Wish(StrEnum):
     ROUTES = "routes"
     URGENT = "urgent"
     WAITING = "waiting"
+    UNANSWERED = "unanswered"
     THANKS = "thanks"
     QUESTION = "question"
 
 
 FOR_OUR_OWN = frozenset(
-    {Wish.INBOX, Wish.FACTS, Wish.KNOWERS, Wish.ROUTES, Wish.URGENT, Wish.WAITING}
+    {
+        Wish.INBOX,
+        Wish.FACTS,
+        Wish.KNOWERS,
+        Wish.ROUTES,
+        Wish.URGENT,
+        Wish.WAITING,
+        Wish.UNANSWERED,
+    }
 )
 """What only colleagues can ask for; to anybody else the same words are a question."""
 
@@ -46,6 +55,7 @@ FORMS: tuple[tuple[Wish, re.Pattern[str]], ...] = tuple(
         (Wish.LIVE, r"(go )?live"),
         (Wish.ROUTES, r"(corrected )?routes"),
         (Wish.WAITING, r"waiting|whose turn( is it)?|who( is|'s) waiting( for whom)?"),
+        (Wish.UNANSWERED, r"unanswered( questions)?|what is (often|always) asked"),
         (Wish.INBOX, r"(my )?inbox|what('s| is) (waiting for|with) me"),
         (
             Wish.THANKS,

@@ -151,6 +151,7 @@ def _looked_up() -> tuple[tuple[str, Say], ...]:
     return (
         ("", effects.ShowInbox(to=PM, subject=sam, person=sam)),
         ("", effects.ShowWaiting(to=PM, subject=sam, person=sam, projects=(network,))),
+        ("", effects.ShowUnanswered(to=PM, subject=sam, person=sam, projects=(network,))),
         ("", effects.ShowUnaddressed(to=PM, subject=sample_unaddressed.BUNDLE)),
         ("", effects.ShowRoutes(to=PM, subject=sam, person=sam)),
         ("", effects.ShowKept(to=THREAD, subject=fact)),

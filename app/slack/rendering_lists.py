@@ -1,8 +1,9 @@
 """Gathering lists and figures for a colleague, at the moment of sending."""
 
-from app.domain.effects import ShowWaiting
+from app.domain.effects import ShowUnanswered, ShowWaiting
 from app.ports import Rendered, Renderers, Work
-from app.slack.views import waiting
+from app.slack.views import unanswered, waiting
+from app.usecases.list_unanswered import ListUnanswered, list_unanswered
 from app.usecases.list_waiting import ListWaiting, list_waiting
 
 
@@ -15,4 +16,12 @@ async def render_waiting(effect: ShowWaiting, work: Work) -> Rendered | None:
     return waiting.waiting(groups, people, work.now, person.hours.zone)
 
 
-LIST_RENDERERS: Renderers = {ShowWaiting: render_waiting}
+async def render_unanswered(effect: ShowUnanswered, work: Work) -> Rendered | None:
+    """Of the projects that it was asked about."""
+    person = await work.people.get(effect.person)
+    found = await list_unanswered(ListUnanswered(person=person, projects=effect.projects), work)
+    projects = {i: await work.projects.get(i) for i in effect.projects}
+    return unanswered.unanswered(found, projects, person.hours.zone)
+
+
+LIST_RENDERERS: Renderers = {ShowWaiting: render_waiting, ShowUnanswered: render_unanswered}

@@ -37,6 +37,7 @@ ASKED = Question(
     asked_ts=ASKED_TS,
     internal_channel=None,
 )
+ASKED_AGAIN = replace(ASKED, id=QuestionId(UUID(int=70)), asked_at=NOW + timedelta(hours=1))
 OFFERED = replace(
     ASKED,
     id=QuestionId(UUID(int=52)),

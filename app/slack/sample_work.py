@@ -89,9 +89,16 @@ class _Record(_Store):
         return [samples.ACTION]
 
 
+class _Search(_Store):
+    embedder = None
+
+
 class _Questions(_Store):
     async def open_in(self, _: object) -> list[Question]:
         return [sample_questions.ASKED, sample_questions.REQUEST]
+
+    async def asked_between(self, *_: object) -> list[Question]:
+        return [*sample_questions.QUESTIONS, sample_questions.ASKED_AGAIN]
 
     async def answers_about(self, _: object) -> Mapping[Any, Any]:
         return {}
@@ -185,6 +192,7 @@ class _SampleWork:
         self.turns = _Turns(sample_routes.TURNS)
         self.corrections = _Corrections([])
         self.relays = _Relays(sample_relays.RELAYS)
+        self.search = _Search([])
         self.milestones = _Milestones(samples.MILESTONES)
         self.escalations = _Escalations([samples.RAISED, samples.TAKEN, samples.UNANSWERED])
         self.archive = _Archive([])

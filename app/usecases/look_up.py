@@ -11,6 +11,7 @@ from app.domain.effects import (
     ShowInbox,
     ShowKnowers,
     ShowRoutes,
+    ShowUnanswered,
     ShowWaiting,
     To,
 )
@@ -23,6 +24,7 @@ from app.usecases.set_scene import Scene
 MOST_KNOWERS = 5
 _OWN = {Wish.INBOX: ShowInbox, Wish.ROUTES: ShowRoutes}
 """Lists of one's own, over all projects."""
+_OF_PROJECTS = {Wish.WAITING: ShowWaiting, Wish.UNANSWERED: ShowUnanswered}
 
 
 async def look_up(scene: Scene, work: Work) -> Sequence[Say]:
@@ -33,9 +35,10 @@ async def look_up(scene: Scene, work: Work) -> Sequence[Say]:
     own = [kind for wish, kind in _OWN.items() if wish in wishes]
     if own:
         return [own[0](to=_alone(scene), subject=person, person=person)]
-    if Wish.WAITING in wishes:
+    of_projects = [kind for wish, kind in _OF_PROJECTS.items() if wish in wishes]
+    if of_projects:
         ids = tuple(project.id for project in scene.projects)
-        return [ShowWaiting(to=_alone(scene), subject=person, person=person, projects=ids)]
+        return [of_projects[0](to=_alone(scene), subject=person, person=person, projects=ids)]
     if Wish.FACTS in wishes:
         return await _facts(scene, work)
     if Wish.KNOWERS in wishes:

@@ -273,3 +273,19 @@ async def test_due_ones_can_be_passed_over(stores: Stores) -> None:
         now = MONDAY + TWO_HOURS
         assert [q.id for q in await work.questions.due(now, limit=1, skip=1)] == [second.id]
         assert await work.questions.due(now, skip=2) == []
+
+
+async def test_what_was_asked_in_a_span_comes_in_its_order(stores: Stores) -> None:
+    late, early = another(1, asked_at=MONDAY), another(2, asked_at=MONDAY - TWO_HOURS)
+    over = another(3, asked_at=MONDAY - MINUTE, status=Status.WITHDRAWN)
+    await asked(stores, late, early, over)
+    async with stores.begin() as work:
+        span = [NETWORK], MONDAY - TWO_HOURS
+        found = await work.questions.asked_between(*span, MONDAY + MINUTE)
+        assert [q.id for q in found] == [early.id, over.id, late.id]
+        assert [q.id for q in await work.questions.asked_between(*span, MONDAY)] == [
+            early.id,
+            over.id,
+        ]
+        elsewhere = [ProjectId(UUID(int=22))]
+        assert not await work.questions.asked_between(elsewhere, MONDAY - TWO_HOURS, MONDAY)

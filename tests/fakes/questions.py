@@ -58,6 +58,16 @@ class FakeQuestions:
     async def waiting_for(self, person_id: PersonId) -> Sequence[Question]:
         return self._open(lambda q: q.status in _OURS and q.owner_id == person_id)
 
+    async def asked_between(
+        self, projects: Sequence[ProjectId], first: datetime, until: datetime
+    ) -> Sequence[Question]:
+        found = [
+            q
+            for q in self.kept.values()
+            if q.project_id in projects and first <= q.asked_at < until
+        ]
+        return sorted(found, key=lambda q: (q.asked_at, str(q.id)))
+
     async def latest_by(
         self, asker: PersonId, channel: ChannelId, since: datetime
     ) -> Question | None:

@@ -3,11 +3,12 @@
 from datetime import timedelta
 from uuid import UUID
 
-from app.domain.effects import Direct, ShowList, ShowWaiting, Topic
+from app.domain.effects import Direct, Say, ShowList, ShowUnanswered, ShowWaiting, Topic
 from app.domain.hours import WorkingHours
 from app.domain.ids import PersonId, QuestionId
 from app.domain.questions import Question, Status
 from app.slack.rendering import render
+from app.slack.views.unanswered import NOBODY
 from app.slack.views.waiting import NOTHING
 from tests.builders import (
     ANA,
@@ -83,3 +84,30 @@ async def test_what_is_open_stands_in_the_order_of_its_times_with_whose_turn_it_
     assert shown is not None
     places = [shown.text.index(words) for words in ("Ana to say", "Acme (Dana)", "Cleo, by")]
     assert places == sorted(places)
+
+
+async def unanswered(*questions: Question) -> str:
+    work = a_world()
+    work.questions.kept = {q.id: q for q in questions}
+    to = Direct(person=CLEO)
+    return await said(ShowUnanswered(to=to, subject=CLEO, person=CLEO, projects=(NETWORK,)), work)
+
+
+async def test_what_is_asked_often_says_how_often_by_how_many_and_what_to_do() -> None:
+    days = [MONDAY - timedelta(days=n) for n in (3, 2)]
+    asked = [
+        a_question(id=QuestionId(UUID(int=n)), asked_at=at, asker_id=who)
+        for n, (at, who) in enumerate(zip(days, (ANA, BEN), strict=True))
+    ]
+    text = await unanswered(*asked)
+    assert '*2 times* by 2 people: "Which VLAN do the phones use?" (Oak St network, last' in text
+    assert "Keep in the record" in text
+    assert "Of 2 questions. Compared by words alone" in text
+    assert "Nothing was asked twice" in await unanswered(asked[0])
+    assert await unanswered() == NOBODY
+
+
+async def said(effect: Say, work: FakeWork) -> str:
+    shown = await render(effect, work)
+    assert shown is not None
+    return shown.text

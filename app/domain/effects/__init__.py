@@ -5,7 +5,7 @@ words are rendered from the state of that moment when it is sent, and an effect 
 pointless by then is dropped.
 """
 
-from app.domain.effects.lists import ShowWaiting
+from app.domain.effects.lists import ShowUnanswered, ShowWaiting
 from app.domain.effects.milestones import (
     AskAgain,
     AskBackup,
@@ -135,6 +135,7 @@ __all__ = [
     "ShowRoutes",
     "ShowStaffStatus",
     "ShowUnaddressed",
+    "ShowUnanswered",
     "ShowWaiting",
     "TellActionDone",
     "TellAnswer",

@@ -12,3 +12,11 @@ class ShowWaiting(Say):
 
     person: PersonId
     projects: tuple[ProjectId, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShowUnanswered(Say):
+    """What is asked often there and not in the record, to a colleague. The subject is who asks."""
+
+    person: PersonId
+    projects: tuple[ProjectId, ...]
