@@ -1,5 +1,7 @@
 """What the clock does, and how often. The due columns are the truth; a tick only looks."""
 
+import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -60,13 +62,19 @@ def schedule(scheduler: AsyncIOScheduler, begin: Begin) -> None:
     """Put every job on the scheduler."""
     for job in JOBS:
         scheduler.add_job(
-            tick,
+            _until_stopped,
             IntervalTrigger(seconds=int(job.every.total_seconds())),
             id=job.name,
             args=(job, begin),
             max_instances=1,
             coalesce=True,
         )
+
+
+async def _until_stopped(job: Job, begin: Begin) -> None:
+    """A tick that is cut off as we stop has changed nothing: the next start does it."""
+    with contextlib.suppress(asyncio.CancelledError):
+        await tick(job, begin)
 
 
 async def tick(job: Job, begin: Begin) -> None:

@@ -1,11 +1,14 @@
 """A tick moves what is due; a row that fails holds up no other."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+import pytest
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import select
 
 from app.database.outbox_tables import outbox
@@ -13,7 +16,7 @@ from app.database.work import begin_with, make_engine
 from app.domain.ids import MilestoneId, WorkspaceId
 from app.ports import Begin, Work
 from app.scheduler.clock import RunningClock
-from app.scheduler.jobs import JOBS, MOST_FAILURES, Job, tick
+from app.scheduler.jobs import JOBS, MOST_FAILURES, Job, schedule, tick
 from tests.builders import (
     ANA,
     BEN,
@@ -49,6 +52,28 @@ class Rows:
     @property
     def job(self) -> Job:
         return Job(name="test", every=timedelta(seconds=1), run=self.run)
+
+
+async def test_a_tick_that_is_cut_off_as_we_stop_is_no_error(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    begun = asyncio.Event()
+
+    @asynccontextmanager
+    async def for_ever() -> AsyncIterator[Work]:
+        begun.set()
+        await asyncio.Event().wait()
+        yield FakeWork()
+
+    scheduler = AsyncIOScheduler(timezone="UTC")
+    schedule(scheduler, for_ever)
+    scheduler.start()
+    for job in scheduler.get_jobs():
+        job.modify(next_run_time=datetime.now(UTC))
+    await asyncio.wait_for(begun.wait(), 10)
+    scheduler.shutdown(wait=False)
+    await asyncio.sleep(0.1)
+    assert not caplog.records
 
 
 async def test_what_is_due_is_moved_in_batches_until_nothing_is_left() -> None:
