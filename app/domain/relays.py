@@ -118,7 +118,7 @@ class Relay:
     answer_by: datetime | None = None
     """What the contact was told."""
     remind_at: datetime | None = None
-    """Due: a reminder, or (after the last) a word to the PM."""
+    """Due: a reminder, to whom it waits for, or (after the last) a word to the PM."""
     reminders: int = 0
     replies: tuple[Reply, ...] = ()
     """One; two of two contacts where they differ, the first one first."""
@@ -208,7 +208,7 @@ def hear(relay: Relay, reply: Reply) -> Relay:
         return replace(_move(relay, Status.REPLIED), replies=(both,))
     if not differ(first.text, reply.text):
         return relay
-    return replace(_move(relay, Status.DISPUTED), replies=(first, reply))
+    return replace(_move(relay, Status.DISPUTED), replies=(first, reply), remind_at=None)
 
 
 def decide(relay: Relay, *, whose: PersonId) -> Relay:
@@ -230,6 +230,11 @@ def ask_again(relay: Relay, *, text: str, wording: UUID, contact: PersonId) -> R
     if contact != relay.contact_id:
         drafted = replace(drafted, batch_id=None)
     return replace(drafted, plain=_words(text), wording=wording, contact_id=contact)
+
+
+def judge_by(relay: Relay, at: datetime | None) -> Relay:
+    """When whoever asked is reminded to say whether it answers; None once they were."""
+    return replace(relay, remind_at=at) if relay.status is Status.REPLIED else relay
 
 
 def wait_on(relay: Relay, *, now: datetime, contact: WorkingHours) -> Relay:

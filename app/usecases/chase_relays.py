@@ -1,7 +1,7 @@
 """The clock ticks: what is held for a contact goes out, and who said nothing is reminded (P19)."""
 
 from app.domain import hours, relays
-from app.domain.effects import AskToCall, Direct, Effect, Place, Redraw, RemindContact
+from app.domain.effects import AskToCall, BringReply, Direct, Effect, Place, Redraw, RemindContact
 from app.domain.people import Person
 from app.domain.relays import BatchId, Relay, Status
 from app.ports import Work
@@ -25,7 +25,9 @@ def _is_due(relay: Relay, work: Work) -> bool:
 
 async def _move(relay: Relay, work: Work) -> None:
     contact = await work.people.get(relay.contact_id)
-    if why_not(await work.projects.get(relay.project_id)) is not None:
+    if relay.status is Status.REPLIED:
+        await _ask_to_judge(relay, work)
+    elif why_not(await work.projects.get(relay.project_id)) is not None:
         tomorrow = hours.end_of(contact.hours, hours.local_date(contact.hours, work.now))
         until = hours.next_start_of_day(contact.hours, max(tomorrow, work.now))
         await work.relays.save(relays.put_off(relay, until=until))
@@ -34,6 +36,14 @@ async def _move(relay: Relay, work: Work) -> None:
         await send_held(relay, work)
     else:
         await _remind(relay, contact, work)
+
+
+async def _ask_to_judge(relay: Relay, work: Work) -> None:
+    """Whoever asked has not said whether it answers: once more, directly."""
+    question = await work.questions.get(relay.question_id)
+    await work.relays.save(relays.judge_by(relay, None))
+    to = Direct(person=question.asker_id)
+    await work.outbox.put([BringReply(to=to, subject=relay.id, at=relay.replies[0].at)])
 
 
 async def _remind(relay: Relay, contact: Person, work: Work) -> None:

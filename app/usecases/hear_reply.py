@@ -1,6 +1,8 @@
 """What a contact said goes back to whoever asked; of two who differ, to the PM (P19)."""
 
-from app.domain import relays, waits
+from datetime import timedelta
+
+from app.domain import hours, relays, waits
 from app.domain.effects import AskWhichHolds, BringReply, Direct, Effect, To
 from app.domain.questions import OVER, Question, askers_thread
 from app.domain.relays import Relay, Reply
@@ -10,6 +12,9 @@ from app.usecases.draft_relay import redraws_of
 from app.usecases.find_owner import answer_by, find_owner
 from app.usecases.move_question import move_question
 
+JUDGE_WITHIN = timedelta(hours=8)
+"""Working time of whoever asked, until they are reminded to say whether it answers."""
+
 
 async def hear_reply(relay: Relay, reply: Reply, work: Work) -> None:
     """Keep the words with the relay; the record gets them when whoever asked says so."""
@@ -17,19 +22,25 @@ async def hear_reply(relay: Relay, reply: Reply, work: Work) -> None:
     await work.history.add("contact replied", subject=relay.id, by=reply.by, ts=reply.ts)
     if heard == relay:
         return  # another contact agrees
-    await work.relays.save(heard)
     question = await work.questions.get(relay.question_id)
     if question.status in OVER:
-        return
-    if heard.status is Stage.DISPUTED:
+        await work.relays.save(heard)
+    elif heard.status is Stage.DISPUTED:
+        await work.relays.save(heard)
         await _ask_the_pm(heard, question, reply, work)
     else:
         await bring_reply(heard, question, work)
 
 
 async def bring_reply(relay: Relay, question: Question, work: Work) -> None:
-    """To whoever asked, with the original; nobody else sees what was said directly (P11)."""
+    """Saved, and to whoever asked, with the original; what was said directly to them alone (P11).
+
+    Silence is no yes here: they are asked once more, directly.
+    """
     reply = relay.replies[0]
+    asker = await work.people.get(question.asker_id)
+    tomorrow = hours.add_working(asker.hours, work.now, JUDGE_WITHIN)
+    await work.relays.save(relays.judge_by(relay, tomorrow))
     to: To = Direct(person=question.asker_id) if reply.direct else askers_thread(question)
     effects: list[Effect] = [
         BringReply(to=to, subject=relay.id, at=reply.at),

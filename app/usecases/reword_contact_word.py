@@ -55,11 +55,10 @@ def _part(text: str, relay: Relay, numbers: tuple[int, ...]) -> str:
 
 
 async def _say_anew(relay: Relay, work: Work) -> None:
-    await work.relays.save(relay)
     if relay.status is Status.REPLIED:
-        saved = await work.relays.get(relay.id)
-        await bring_reply(saved, await work.questions.get(relay.question_id), work)
+        await bring_reply(relay, await work.questions.get(relay.question_id), work)
     else:
+        await work.relays.save(relay)
         await work.outbox.put(redraws_of(relay))
 
 

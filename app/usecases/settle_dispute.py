@@ -36,7 +36,6 @@ async def settle_dispute(intent: SettleDispute, work: Work) -> None:
         await work.history.add("approver to be asked", subject=relay.id, by=person.id)
         return
     decided = relays.decide(relay, whose=intent.whose)
-    await work.relays.save(decided)
     await work.history.add("dispute settled", subject=relay.id, by=person.id)
     question = await work.questions.get(relay.question_id)
     await bring_reply(decided, question, work)

@@ -2,14 +2,16 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-from app.domain.effects import AskContact, AskToCall, Direct, RemindContact
+from app.domain.effects import AskContact, AskToCall, BringReply, Direct, RemindContact
 from app.domain.projects import State
-from app.domain.relays import RelayId, Status
+from app.domain.relays import RelayId, Reply, Status
 from app.usecases.chase_relays import chase_relays
-from tests.builders import CLEO, MONDAY, NETWORK
+from app.usecases.hear_reply import hear_reply
+from tests.builders import ANA, CLEO, DANA, MONDAY, NETWORK
 from tests.fakes import FakeWork
 from tests.usecases.relaying import (
     BATCH,
+    ERIC,
     SECOND,
     held_relay,
     relayed,
@@ -53,6 +55,25 @@ async def test_what_was_answered_is_not_reminded_of() -> None:
     assert the_relay(work).reminders == 1
     assert work.relays.kept[second().id].reminders == 0
     assert len(work.outbox.of(RemindContact)) == 1
+
+
+async def test_who_has_not_judged_a_reply_is_asked_once_more_directly() -> None:
+    work = relayed(sent_relay())
+    reply = Reply(text="No battery box.", by=DANA, at=work.now)
+    await hear_reply(the_relay(work), reply, work)
+    work.outbox.taken()
+    assert await tick(work, hours=7) == 0
+    assert await tick(work, days=1) == 1
+    (again,) = work.outbox.of(BringReply)
+    assert (again.to, again.at) == (Direct(person=ANA), reply.at)
+    assert await tick(work, days=7) == 0
+
+
+async def test_of_two_who_differ_nobody_is_reminded() -> None:
+    work = relayed(sent_relay())
+    for by, text in ((DANA, "Friday."), (ERIC, "Thursday.")):
+        await hear_reply(the_relay(work), Reply(text=text, by=by, at=work.now), work)
+    assert await tick(work, days=7) == 0
 
 
 async def test_a_project_on_hold_says_nothing_and_goes_on_where_it_was() -> None:
