@@ -21,21 +21,25 @@ class Wish(StrEnum):
     URGENT = "urgent"
     WAITING = "waiting"
     UNANSWERED = "unanswered"
+    MONTH = "month"
+    BLOCKED = "blocked"
+    CONCERN = "concern"
     THANKS = "thanks"
     QUESTION = "question"
 
 
-FOR_OUR_OWN = frozenset(
-    {
-        Wish.INBOX,
-        Wish.FACTS,
-        Wish.KNOWERS,
-        Wish.ROUTES,
-        Wish.URGENT,
-        Wish.WAITING,
-        Wish.UNANSWERED,
-    }
-)
+TELLS = frozenset({Wish.BLOCKED, Wish.CONCERN})
+"""What a colleague says without asking anything."""
+FOR_OUR_OWN = TELLS | {
+    Wish.INBOX,
+    Wish.FACTS,
+    Wish.KNOWERS,
+    Wish.ROUTES,
+    Wish.URGENT,
+    Wish.WAITING,
+    Wish.UNANSWERED,
+    Wish.MONTH,
+}
 """What only colleagues can ask for; to anybody else the same words are a question."""
 
 
@@ -82,10 +86,25 @@ FORMS: tuple[tuple[Wish, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_NO_QUESTION = r"(?!.*\?\s*\Z)"
+_TOLD = r"(?P<topic>\S.{2,2000}?)"
+_MONTHS = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
 ABOUT = tuple(
     (wish, re.compile(rf"\A(?:{form})[\s.?!]*\Z", re.IGNORECASE))
     for wish, form in (
         (Wish.URGENT, r"urgent\s*[:,!-]?\s+(?P<topic>.{3,2000}?[?!.]*)"),
+        (
+            Wish.BLOCKED,
+            rf"{_NO_QUESTION}(?:(?:i'm|i am|we're|we are) )?blocked\s*[:,-]?\s+(?:by |on )?{_TOLD}",
+        ),
+        (Wish.CONCERN, rf"{_NO_QUESTION}concern\s*[:,-]?\s+(?:about |that )?{_TOLD}"),
+        (
+            Wish.MONTH,
+            rf"month(?: of| in| for)?(?: (?P<topic>(?:last|this|{_MONTHS})(?: \d{{4}})?))?",
+        ),
         (Wish.FACTS, r"facts(?: (?:about|on|for)?\s*(?P<topic>.{2,200}?))?"),
         (Wish.KNOWERS, r"who(?: here)? knows(?: about)? (?P<topic>.{2,200}?)"),
     )

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from app.domain.ask_forms import ABOUT, FOR_OUR_OWN, FORMS, OF_CLIENT, STATUS_OF, Wish
+from app.domain.ask_forms import ABOUT, FOR_OUR_OWN, FORMS, OF_CLIENT, STATUS_OF, TELLS, Wish
 
 __all__ = [
     "FOR_OUR_OWN",
+    "TELLS",
     "Ask",
     "Names",
     "Wish",
@@ -46,7 +47,7 @@ class Ask:
     """A colleague says themselves that only the client knows it."""
 
 
-_NAMED = re.compile(r"\A\s*(?!(?i:urgent)\b)([\w-]{2,40})\s*:\s+(?=\S)")
+_NAMED = re.compile(r"\A\s*(?!(?i:urgent|blocked|concern)\b)([\w-]{2,40})\s*:\s+(?=\S)")
 _SENTENCE = re.compile(r"[^.?!\n]*[.?!]*\n?")
 _GREETING = re.compile(
     r"\A(hi|hello|hey|good (morning|afternoon|evening)|thanks( in advance)?|please|cheers)"

@@ -23,7 +23,6 @@ ConcernId = NewType("ConcernId", UUID)
 UNDO_WITHIN = timedelta(minutes=10)
 NOT_YOURS_TO_UNDO = "Only who lifted it can take that back."
 TOO_LATE_TO_UNDO = "That can be taken back for ten minutes only. Say it again instead."
-ERASED = "(deleted by its author)"
 
 
 class Kind(StrEnum):

@@ -11,8 +11,10 @@ SOON = timedelta(days=14)
 """What `due` lists."""
 
 
-def staff_health(project: Project, milestones: Sequence[Milestone], today: date) -> Health:
-    """How a project stands by what is known."""
+def staff_health(
+    project: Project, milestones: Sequence[Milestone], today: date, *, blocked: bool = False
+) -> Health:
+    """How a project stands by what is known; `blocked` where somebody says so of it."""
     if project.state is State.PAUSED:
         return Health.ON_HOLD
     if project.state in {State.CLOSED, State.CANCELLED}:
@@ -23,7 +25,7 @@ def staff_health(project: Project, milestones: Sequence[Milestone], today: date)
     if any(m.known_on < today for m in still_open):
         return Health.LATE
     slipped = any(m.told_on is not None and m.known_on > m.told_on for m in still_open)
-    if slipped or any(m.known is Standing.BLOCKED for m in still_open):
+    if blocked or slipped or any(m.known is Standing.BLOCKED for m in still_open):
         return Health.ATTENTION
     return Health.ON_TRACK
 

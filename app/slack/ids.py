@@ -108,3 +108,7 @@ WHEN_INPUT = "when_input"
 WHY = "answer_why"
 KEEP_THIS = "contradiction_keep"
 BOTH_STAND = "contradiction_undo"
+
+CONCERN_LIFT = "concern_lift"
+CONCERN_UNDO = "concern_undo"
+CONCERN_BLOCK = "concern"

@@ -14,6 +14,7 @@ from app.domain import effects
 from app.domain.effects import Audience, Direct, Notice, Place, Say, Topic
 from app.slack import sample_findings, sample_unaddressed, samples
 from app.slack import sample_questions as asked
+from app.slack.preview_concerns import CONCERN_MESSAGES
 from app.slack.preview_relays import RELAY_MESSAGES, relay_forms
 from app.slack.preview_routes import ROUTING_MESSAGES
 from app.slack.rendering import render
@@ -30,6 +31,7 @@ THEIRS = Place(channel=samples.SHARED, thread=samples.ASKED_TS)
 ALERTS = Place(channel=samples.ALERTS)
 PM, OWNER = Direct(person=samples.SAM.id), Direct(person=samples.BEN.id)
 TODAY = samples.NOW.date()
+THIS_MONTH = TODAY.replace(day=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -152,6 +154,10 @@ def _looked_up() -> tuple[tuple[str, Say], ...]:
         ("", effects.ShowInbox(to=PM, subject=sam, person=sam)),
         ("", effects.ShowWaiting(to=PM, subject=sam, person=sam, projects=(network,))),
         ("", effects.ShowUnanswered(to=PM, subject=sam, person=sam, projects=(network,))),
+        (
+            "",
+            effects.ShowMonth(to=PM, subject=sam, person=sam, projects=(network,), on=THIS_MONTH),
+        ),
         ("", effects.ShowUnaddressed(to=PM, subject=sample_unaddressed.BUNDLE)),
         ("", effects.ShowRoutes(to=PM, subject=sam, person=sam)),
         ("", effects.ShowKept(to=THREAD, subject=fact)),
@@ -227,6 +233,7 @@ MESSAGES = (
     *_status(),
     *_looked_up(),
     *RELAY_MESSAGES,
+    *CONCERN_MESSAGES,
     *_set_texts(),
     *_dates(),
     *_notices(),

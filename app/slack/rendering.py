@@ -3,6 +3,7 @@
 from app.domain.effects import Say
 from app.ports import Rendered, Renderers, Work
 from app.slack.rendering_answers import ANSWER_RENDERERS
+from app.slack.rendering_concerns import CONCERN_RENDERERS
 from app.slack.rendering_going_live import GOING_LIVE_RENDERERS
 from app.slack.rendering_inbox import INBOX_RENDERERS
 from app.slack.rendering_lists import LIST_RENDERERS
@@ -32,6 +33,7 @@ RENDERERS: Renderers = {
     **UNADDRESSED_RENDERERS,
     **SHARING_RENDERERS,
     **RELAY_RENDERERS,
+    **CONCERN_RENDERERS,
 }
 
 

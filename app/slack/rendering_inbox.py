@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 
+from app.domain.concerns import Concern
 from app.domain.effects import ShowInbox
 from app.domain.escalations import Escalation
 from app.domain.hours import local_date
 from app.domain.people import Person
 from app.domain.questions import Question
+from app.domain.relays import Relay, Status
 from app.ports import Rendered, Renderers, Work
+from app.slack.rendering_concerns import concern_facts
 from app.slack.rendering_milestones import line_for, matter_facts
 from app.slack.rendering_questions import question_facts
+from app.slack.rendering_relays import relay_facts
 from app.slack.rendering_routing import offered_to
-from app.slack.views import escalations, inbox, milestones, owners
+from app.slack.views import concerns, escalations, inbox, milestones, owners, relays
 from app.usecases.gather_inbox import Waiting, gather_inbox
 
 MOST = 25
@@ -35,6 +39,12 @@ async def _item(waiting: Waiting, person: Person, work: Work) -> Rendered:
     if isinstance(matter, Question):
         facts = await question_facts(matter, work)
         return offered_to(person.id, facts) or owners.to_owner(facts)
+    if isinstance(matter, Relay):
+        facts_of_it = await relay_facts(matter, work)
+        disputed = matter.status is Status.DISPUTED
+        return relays.which_holds(facts_of_it) if disputed else relays.card(facts_of_it)
+    if isinstance(matter, Concern):
+        return concerns.listed(await concern_facts(matter, work, reader=person.id))
     if isinstance(matter, Escalation):
         return escalations.alert([await matter_facts(matter, work)])
     line = await line_for(matter, work)

@@ -31,6 +31,7 @@ from app.domain.sharing import may_read
 from app.domain.wall import Visibility
 from app.domain.whose_turn import until
 from app.ports import Rendered, Renderers, Work
+from app.slack.rendering_concerns import block_lines, blocks_in
 from app.slack.views import absences, client_actions, clients, fixed, observing, portfolios, status
 from app.usecases.find_owner import answer_by, find_owner
 from app.usecases.find_projects import find_shown
@@ -75,7 +76,8 @@ async def render_staff_status(effect: ShowStaffStatus, work: Work) -> Rendered |
     client = await work.projects.client(facts.project.client_id)
     still_open = await _open_in([facts.project], effect, work)
     people = await _parties(still_open, work)
-    return status.staff_status(facts, client, still_open, people)
+    blocks = await block_lines(facts.project.id, facts.zone, work)
+    return status.staff_status(facts, client, still_open, people, blocks)
 
 
 async def render_list(effect: ShowList, work: Work) -> Rendered | None:
@@ -93,7 +95,7 @@ async def render_portfolio(effect: ShowPortfolio, work: Work) -> Rendered | None
     person = await work.people.get(PersonId(effect.subject))
     facts = [await facts_of_project(p, person.hours.zone, work) for p in effect.projects]
     if effect.topic is Topic.STATUS:
-        return portfolios.standings(facts)
+        return portfolios.standings(facts, await blocks_in(effect.projects, work))
     if effect.topic is Topic.DUE:
         return portfolios.due(facts)
     still_open = await _open_in([f.project for f in facts], effect, work)

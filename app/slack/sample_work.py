@@ -16,6 +16,7 @@ from app.domain.turns import Turn
 from app.domain.unaddressed import Unaddressed
 from app.ports import Work
 from app.slack import (
+    sample_concerns,
     sample_findings,
     sample_questions,
     sample_relays,
@@ -195,6 +196,7 @@ class _SampleWork:
         self.search = _Search([])
         self.milestones = _Milestones(samples.MILESTONES)
         self.escalations = _Escalations([samples.RAISED, samples.TAKEN, samples.UNANSWERED])
+        self.concerns = _Store(sample_concerns.CONCERNS)
         self.archive = _Archive([])
         self.deliveries = _Deliveries([])
 

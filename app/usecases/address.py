@@ -104,9 +104,10 @@ async def _not_here(scene: Scene, work: Work) -> Topic | None:
         return Topic.NOT_LIVE
     if not scene.projects:
         return Topic.NOT_YOURS if client else Topic.UNBOUND
-    if scene.before_client and not any(answers_client(p) for p in scene.projects):
+    tells = bool(scene.ask.wishes & asks.TELLS)
+    if scene.before_client and not tells and not any(map(answers_client, scene.projects)):
         return Topic.NOT_LIVE_YET
-    if client or not scene.ask.wishes & {Wish.QUESTION, Wish.URGENT}:
+    if client or not (tells or scene.ask.wishes & {Wish.QUESTION, Wish.URGENT}):
         return None
     several = len({p.client_id for p in scene.projects}) > 1
     if scene.private and several:

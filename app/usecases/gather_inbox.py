@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain import hours
+from app.domain.concerns import Concern, Kind
 from app.domain.escalations import Escalation, Status
 from app.domain.milestones import Milestone, Release
 from app.domain.people import Person
@@ -15,7 +16,10 @@ from app.domain.relays import Status as Stage
 from app.ports import Work
 from app.usecases.find_owner import may_decide
 
-Matter = Question | Relay | Escalation | Milestone
+Matter = Question | Relay | Escalation | Milestone | Concern
+
+
+_AT_RISK = (Escalation, Concern)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,12 +41,21 @@ async def gather_inbox(person: Person, work: Work) -> Sequence[Waiting]:
     asked = await work.questions.waiting_for(person.id)
     found = [
         *await _escalations(person, led, work),
+        *await _in_the_way(person, led, work),
         *[Waiting(matter=q, since=q.due_at) for q in asked if q.id not in shown],
         *carried,
         *await _releases(led, work),
         *await _dates(person, work),
     ]
-    return sorted(found, key=lambda item: (not isinstance(item.matter, Escalation), item.since))
+    return sorted(found, key=lambda item: (not isinstance(item.matter, _AT_RISK), item.since))
+
+
+async def _in_the_way(person: Person, led: Sequence[Project], work: Work) -> list[Waiting]:
+    """What they can lift, and what is in the way in a project that they lead."""
+    standing = await work.concerns.standing_in([p.id for p in led])
+    found = {c.id: c for c in standing if c.kind is Kind.BLOCK}
+    found |= {c.id: c for c in await work.concerns.with_lifter(person.id)}
+    return [Waiting(matter=concern, since=concern.since) for concern in found.values()]
 
 
 async def _to_carry(led: Sequence[Project], work: Work) -> list[Waiting]:

@@ -22,6 +22,7 @@ from app.ports import Work
 from app.usecases.ask_stale import ask_stale
 from app.usecases.look_up import look_up
 from app.usecases.set_scene import Scene
+from app.usecases.take_telling import take_telling
 
 A_MOMENT = timedelta(minutes=5)
 """A status that was given so lately is not given again in full."""
@@ -33,7 +34,8 @@ _TOPICS = {Wish.STATUS: Topic.STATUS, Wish.DUE: Topic.DUE, Wish.OPEN: Topic.OPEN
 async def grant_wishes(scene: Scene, work: Work) -> Sequence[Say]:
     """The messages, in the order of the wishes."""
     wishes = [wish for wish in _TOPICS if wish in scene.ask.wishes]
-    replies = [*_going_live(scene), *await look_up(scene, work)]
+    told = await take_telling(scene, work)
+    replies = [*_going_live(scene), *await look_up(scene, work), *told]
     if wishes and scene.client_view:
         replies.append(await _client_status(scene, work))
         await ask_stale(scene.projects, work)

@@ -1,5 +1,6 @@
 """The clock ticks: one list a morning to each owner, one question at midday, then the PM."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain import absences, hours, nudges
@@ -22,7 +23,7 @@ async def nudge_owners(work: Work, *, limit: int = 200, skip: int = 0) -> int:
     listed: dict[Person, list[Milestone]] = {}
     watched: dict[PersonId, dict[ProjectId, list[Milestone]]] = {}
     passed: set[PersonId] = set()
-    for milestone in due:
+    for milestone in await _free(due, work):
         project = await work.projects.get(milestone.project_id)
         owner = await _whom(milestone, project, work)
         step = nudges.step(milestone, hours=owner.hours, now=work.now)
@@ -50,6 +51,15 @@ async def nudge_owners(work: Work, *, limit: int = 200, skip: int = 0) -> int:
         for project, found in projects.items()
     )
     return len(due)
+
+
+async def _free(due: Sequence[Milestone], work: Work) -> list[Milestone]:
+    """While something is in the way of a date, nobody is asked about it (P6)."""
+    blocked = await work.concerns.blocked(milestone.id for milestone in due)
+    for milestone in due:
+        if milestone.id in blocked:
+            await work.milestones.save(replace(milestone, nudge_at=None))
+    return [milestone for milestone in due if milestone.id not in blocked]
 
 
 async def _whom(milestone: Milestone, project: Project, work: Work) -> Person:

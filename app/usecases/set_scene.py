@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import asks
-from app.domain.asks import FOR_OUR_OWN, Ask, Wish
+from app.domain.asks import FOR_OUR_OWN, TELLS, Ask, Wish
 from app.domain.conversations import Conversation, goes_on
 from app.domain.effects import Direct, Place, To, Topic
 from app.domain.ids import ChannelId, Ts, UserId
@@ -16,6 +16,7 @@ from app.usecases.find_projects import find_projects
 from app.usecases.recognise import recognise
 
 A_FILE = "(a photo or a file, without words)"
+_OF_ONE_PROJECT = TELLS | {Wish.QUESTION}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,12 +98,17 @@ async def set_scene(said: Address, work: Work) -> Scene:
         served=[await work.projects.get(i) for i in channel.project_ids] if channel else (),
     )
     scene = await _as_named(scene, work)
-    if scene.client_view and scene.ask.wishes & FOR_OUR_OWN:
+    if scene.client_view and scene.ask.wishes & FOR_OUR_OWN and not _tells(scene):
         question = scene.ask.question or said.text
         scene = replace(scene, ask=Ask(wishes=frozenset({Wish.QUESTION}), question=question))
     if private and person.side is Side.STAFF and scene.refused is None:
         scene = await _as_before(scene, work)
     return scene
+
+
+def _tells(scene: Scene) -> bool:
+    """A colleague has something to say: it is for our own people, wherever it is said."""
+    return scene.person.side is Side.STAFF and bool(scene.ask.wishes & TELLS)
 
 
 def _in_private(intent: Address, bound: Channel | None) -> bool:
@@ -147,7 +153,7 @@ async def _as_before(scene: Scene, work: Work) -> Scene:
         index = asks.chosen(scene.intent.text, _names(scene.known))
         if index is not None:
             scene = replace(scene, projects=[scene.known[index]])
-        elif before is not None and scene.ask.wishes == {Wish.QUESTION}:
+        elif before is not None and scene.ask.wishes <= _OF_ONE_PROJECT:
             mine = [p for p in scene.known if p.id == before.project_id]
             scene = replace(scene, projects=mine or scene.known)
     if before is not None and before.pending and scene.named:
@@ -165,7 +171,7 @@ def _with_pending(scene: Scene, before: Conversation) -> Scene:
 
 
 async def _remember(scene: Scene, work: Work) -> None:
-    question = scene.ask.wishes == {Wish.QUESTION}
+    question = scene.ask.wishes <= _OF_ONE_PROJECT
     if len(scene.projects) == 1:
         project, pending = scene.projects[0].id, ""
     elif question:

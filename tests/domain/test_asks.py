@@ -205,3 +205,35 @@ def test_a_colleague_may_say_that_only_the_client_knows(text: str, asked: str) -
 @pytest.mark.parametrize("text", ["ask client", "who asks the client?", "ask clients for keys"])
 def test_other_words_about_the_client_are_a_question_as_they_are(text: str) -> None:
     assert not asks.read(text).of_client
+
+
+@pytest.mark.parametrize(
+    ("text", "wish", "topic"),
+    [
+        ("blocked FW-02 is dead", Wish.BLOCKED, "FW-02 is dead"),
+        ("Blocked: no permit yet.", Wish.BLOCKED, "no permit yet"),
+        ("I\u2019m blocked by the permit", Wish.BLOCKED, "the permit"),
+        ("we are blocked on the ISP!", Wish.BLOCKED, "the ISP"),
+        ("concern Dana is unhappy", Wish.CONCERN, "Dana is unhappy"),
+        ("concern: about the weekend", Wish.CONCERN, "the weekend"),
+    ],
+)
+def test_what_a_colleague_tells_is_no_question(text: str, wish: Wish, topic: str) -> None:
+    ask = asks.read(text, NAMES)
+    assert (ask.wishes, ask.topic, ask.project) == ({wish}, topic, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "blocked",
+        "blocked ports for voip?",
+        "I'm blocked on the VLAN, who knows it?",
+        "is the firewall blocked by theirs?",
+        "concerns about the weekend",
+        "concern",
+        "the port is blocked by the firewall",
+    ],
+)
+def test_what_only_sounds_like_it_is_a_question(text: str) -> None:
+    assert asks.read(text, NAMES).wishes == {Wish.QUESTION}

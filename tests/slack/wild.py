@@ -55,7 +55,7 @@ from tests.builders import (
 )
 from tests.fakes import FakeWork
 from tests.slack.dice import Dice, texts, written
-from tests.slack.wild_matters import SAID, relays, turns, unaddressed
+from tests.slack.wild_matters import SAID, concerns, relays, turns, unaddressed
 
 CHANNELS = [INTERNAL_CHANNEL, CLIENT_CHANNEL, ALERTS_CHANNEL]
 PEOPLE = [BEN, CLEO, DANA]
@@ -92,6 +92,7 @@ def worlds(draw: st.DrawFn) -> FakeWork:
         )
         work.archive.kept[channel, SAID] = said_there
     relays(work, dice)
+    concerns(work, dice)
     _findings(work, dice)
     return work
 

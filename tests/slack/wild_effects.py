@@ -29,7 +29,7 @@ from tests.builders import (
 )
 from tests.slack.dice import hints_of, texts
 from tests.slack.wild import CHANNELS, PEOPLE, milestone_id
-from tests.slack.wild_matters import BATCH, BUNDLE, RELAY, SAID
+from tests.slack.wild_matters import BATCH, BUNDLE, CONCERN, RELAY, SAID
 
 
 @st.composite
@@ -49,6 +49,7 @@ ABOUT: dict[str, UUID] = {
     "unaddressed": BUNDLE,
     "relays": RELAY,
     "lists": BEN,
+    "concerns": CONCERN,
 }
 """What the effects of a file are about, but for those that say otherwise."""
 BUT: dict[str, UUID] = {

@@ -2,6 +2,9 @@
 
 from uuid import UUID
 
+from app.domain.concerns import Concern, ConcernId
+from app.domain.concerns import Kind as Weight
+from app.domain.concerns import Status as Stands
 from app.domain.drafts import hash_of
 from app.domain.ids import QuestionId, Ts
 from app.domain.questions import Question
@@ -21,6 +24,7 @@ from tests.builders import (
     MONDAY,
     NETWORK,
     PHONES,
+    SWITCH,
     a_relay,
 )
 from tests.fakes import FakeWork
@@ -28,6 +32,7 @@ from tests.slack.dice import Dice
 
 RELAY, BATCH = RelayId(UUID(int=801)), BatchId(UUID(int=901))
 BUNDLE = BundleId(UUID(int=701))
+CONCERN = ConcernId(UUID(int=1001))
 SAID = Ts("1.000001")
 
 
@@ -105,3 +110,22 @@ def unaddressed(work: FakeWork, dice: Dice) -> None:
             moved_at=dice.one_of([MONDAY, None]),
         )
         work.unaddressed.kept[said.id] = said
+
+
+def concerns(work: FakeWork, dice: Dice) -> None:
+    """Something is in the way, or worries Ben."""
+    status = dice.one_of(Stands)
+    lifted = status is Stands.LIFTED
+    work.concerns.kept[CONCERN] = Concern(
+        id=CONCERN,
+        project_id=NETWORK,
+        kind=dice.one_of(Weight),
+        words=dice.words(),
+        said_by=BEN,
+        since=MONDAY,
+        lifter_id=CLEO,
+        milestone_id=dice.one_of([SWITCH, None]),
+        status=status,
+        moved_by=CLEO if lifted else None,
+        moved_at=MONDAY if lifted else None,
+    )

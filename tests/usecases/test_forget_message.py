@@ -281,3 +281,14 @@ def a_post(kind: str, channel: ChannelId = INTERNAL_CHANNEL) -> Post:
         channel=channel,
         ts=Ts("1796029201.000001"),
     )
+
+
+async def test_what_was_said_to_be_in_the_way_stands_without_its_words() -> None:
+    work = await heard(a_world(), said("blocked: Jim has lost the key", addressed=True))
+    (block,) = work.concerns.kept.values()
+    await deleted(work)
+    kept = work.concerns.kept[block.id]
+    assert (kept.words, kept.status) == (ERASED, block.status)
+    assert Redraw(subject=block.id) in work.outbox.of(Redraw)
+    (notice,) = work.outbox.of(Notify)
+    assert (notice.notice, notice.to) == (Notice.EVIDENCE_GONE, Direct(person=CLEO))

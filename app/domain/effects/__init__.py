@@ -5,7 +5,8 @@ words are rendered from the state of that moment when it is sent, and an effect 
 pointless by then is dropped.
 """
 
-from app.domain.effects.lists import ShowUnanswered, ShowWaiting
+from app.domain.effects.concerns import ShowConcern
+from app.domain.effects.lists import ShowMonth, ShowUnanswered, ShowWaiting
 from app.domain.effects.milestones import (
     AskAgain,
     AskBackup,
@@ -123,6 +124,7 @@ __all__ = [
     "SendExecutiveLine",
     "ShowAbsence",
     "ShowClientStatus",
+    "ShowConcern",
     "ShowContradiction",
     "ShowFacts",
     "ShowGoingLive",
@@ -131,6 +133,7 @@ __all__ = [
     "ShowKept",
     "ShowKnowers",
     "ShowList",
+    "ShowMonth",
     "ShowPortfolio",
     "ShowRoutes",
     "ShowStaffStatus",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.domain.dates import say_day
-from app.domain.ids import PersonId
+from app.domain.ids import PersonId, ProjectId
 from app.domain.milestones import Milestone, Standing
 from app.domain.people import Person
 from app.domain.questions import Question
@@ -15,6 +15,7 @@ from app.slack.views.blocks import clip, escape, section
 from app.slack.views.waiting import whose_turn
 
 MOST_LINES = 25
+NONE: Mapping[ProjectId, int] = {}
 _WORST_FIRST = (
     Health.LATE,
     Health.ATTENTION,
@@ -25,9 +26,9 @@ _WORST_FIRST = (
 )
 
 
-def standings(projects: Sequence[Facts]) -> Rendered:
-    """How many stand how; then each, worst first, with its next date."""
-    health = [(staff_health(f.project, f.milestones, f.today), f) for f in projects]
+def standings(projects: Sequence[Facts], blocks: Mapping[ProjectId, int] = NONE) -> Rendered:
+    """How many stand how; then each, worst first, with its next date. `blocks` counts them."""
+    health = [(_health(f, f.project.id in blocks), f) for f in projects]
     counted = [(h, sum(1 for mine, _ in health if mine is h)) for h in _WORST_FIRST]
     total = f"{len(projects)} project{'' if len(projects) == 1 else 's'}"
     counts = ", ".join(f"{count} {h.lower()}" for h, count in counted if count)
@@ -65,6 +66,10 @@ def still_open(
         asked = escape(clip(" ".join(question.text.split()), 100))
         lines.append(f"- {escape(facts.project.name)}: {asked} ({owner}, by {by}{late})")
     return _lines(f"*{len(questions)} open question{'' if len(questions) == 1 else 's'}*", lines)
+
+
+def _health(facts: Facts, blocked: bool) -> Health:  # noqa: FBT001 -- one of two
+    return staff_health(facts.project, facts.milestones, facts.today, blocked=blocked)
 
 
 def _standing(health: Health, facts: Facts) -> str:

@@ -23,13 +23,15 @@ def staff_status(
     client: Client,
     still_open: Sequence[Question],
     people: Mapping[PersonId, Person],
+    blocks: Sequence[str] = (),
 ) -> Rendered:
-    """Where a project stands by what is known, terse."""
+    """Where a project stands by what is known, terse. `blocks` are lines of what is in the way."""
     project = facts.project
-    health = staff_health(project, facts.milestones, facts.today)
+    health = staff_health(project, facts.milestones, facts.today, blocked=bool(blocks))
     name = project.name if "/" in project.name else f"{client.name} / {project.name}"
     head = f"*{escape(name)}: {health.lower()}.* {_ends(facts)}"
-    lines = [head, *_blocked(facts), *_next(facts), *_open(facts, still_open, people)]
+    in_the_way = [*blocks[:MOST_AHEAD], *_blocked(facts)]
+    lines = [head, *in_the_way, *_next(facts), *_open(facts, still_open, people)]
     return _lines(lines)
 
 
