@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from app.domain.errors import NotAllowed, WrongState
 from app.domain.ids import ChannelId, EntryId, PersonId, QuestionId, Ts
-from app.domain.matching import Doubt, Match, Matches
+from app.domain.matching import LEAST_FOR_A_LEAD, Doubt, Match, Matches
 from app.domain.record import KEPT_ELSEWHERE, Entry
 
 UNDO_WITHIN = timedelta(minutes=10)
@@ -63,10 +63,11 @@ def found(
 ) -> Finding:
     """What is kept of a search; not `answered` where its answer was only taken for a lead."""
     best = [matches.answer] if matches.answer is not None else []
+    leads = [match for match in matches.leads if match.confidence >= LEAST_FOR_A_LEAD]
     return Finding(
         question_id=question_id,
         found_at=now,
-        hits=tuple(_hit(match) for match in [*best, *matches.leads]),
+        hits=tuple(_hit(match) for match in [*best, *leads]),
         answered=matches.answer is not None and answered,
         heard=tuple((message.channel, message.ts) for message in matches.heard),
     )

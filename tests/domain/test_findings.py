@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -19,7 +20,7 @@ PAIR = Contradiction(one=VLAN, other=OTHER, told_at=MONDAY)
 LONG_AFTER = findings.UNDO_WITHIN + timedelta(seconds=1)
 
 
-def a_match(entry: Entry, **changes: object) -> Match:
+def a_match(entry: Entry, **changes: Any) -> Match:
     evidence = Evidence(entry=entry, words=frozenset({"vlan", "phone"}), meaning=0.71234)
     return replace(Match(evidence=evidence, score=1, confidence=0.81234), **changes)
 
@@ -96,3 +97,8 @@ def test_whoever_said_so_takes_it_back_within_ten_minutes() -> None:
         findings.unsettle(settled, by=CLEO, now=MONDAY + LONG_AFTER)
     with pytest.raises(WrongState):
         findings.unsettle(PAIR, by=CLEO, now=MONDAY)
+
+
+def test_what_is_next_to_nothing_is_no_lead() -> None:
+    faint = Matches(leads=(a_match(an_entry(), confidence=0.05),))
+    assert findings.found(PHONES, faint, now=MONDAY).hits == ()

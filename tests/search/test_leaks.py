@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from app.database.search import Semantics
 from app.database.vectors import prepare
 from app.database.work import make_engine
-from app.domain.ids import ClientId, EntryId, ProjectId
+from app.domain.findings import Finding
+from app.domain.ids import ClientId, EntryId, PersonId, ProjectId
 from app.domain.wall import Visibility
 from app.ports import Begin
 from app.search.embedder import OnnxEmbedder
-from tests.builders import NETWORK, a_client, a_project
+from app.usecases.find_answer import FindAnswer, find_answer
+from tests.builders import ANA, DANA, NETWORK, a_client, a_project, a_question
 from tests.database.stores import OnEngine, settle_in
 from tests.search.conftest import CLIENT, STAFF, an_entry, begin_on, find, keep
 
@@ -31,8 +33,8 @@ ASKED = st.one_of(
 )
 
 
-async def fill(begin: Begin) -> None:
-    """The same secrets: internal with our client, and open to another one."""
+async def fill(begin: Begin) -> set[EntryId]:
+    """The same secrets: internal with our client, which are returned, and open to another one."""
     other, theirs = ClientId(uuid4()), ProjectId(uuid4())
     async with begin() as work:
         await work.projects.save_client(a_client(id=other, key="o", team_ids=()))
@@ -50,6 +52,7 @@ async def fill(begin: Begin) -> None:
         for entry in own
     ]
     await keep(begin, *own, *of_others)
+    return {entry.id for entry in own}
 
 
 def test_no_wording_finds_what_the_reader_may_not_see(
@@ -60,7 +63,17 @@ def test_no_wording_finds_what_the_reader_may_not_see(
         runner.run(settle_in(OnEngine(engine)))
         storage = runner.run(prepare(engine, embedder.model))
         begin = begin_on(engine, Semantics(embedder=embedder, storage=storage))
-        runner.run(fill(begin))
+        ours = runner.run(fill(begin))
+
+        async def answered(question: str, asker: PersonId) -> Finding:
+            """As it is asked in our project, were both clients' projects put into the question."""
+            async with begin() as work:
+                intent = FindAnswer(
+                    question=a_question(text=question, asker_id=asker),
+                    asker=await work.people.get(asker),
+                    projects=await work.projects.all(),
+                )
+                return (await find_answer(intent, work)).finding
 
         @settings(max_examples=30)
         @given(ASKED)
@@ -70,6 +83,10 @@ def test_no_wording_finds_what_the_reader_may_not_see(
             for_staff = runner.run(find(begin, question, STAFF))
             shown = [*for_staff.leads, *filter(None, [for_staff.answer])]
             assert {match.entry.project_id for match in shown} <= {NETWORK}
+            for asker in (ANA, DANA):
+                finding = runner.run(answered(question, asker))
+                assert {hit.entry_id for hit in finding.hits} <= ours
+                assert asker == ANA or not finding.answered
 
         nothing_leaks()
         assert runner.run(find(begin, "Door code of the vault", STAFF)).answer  # it can be found
