@@ -22,7 +22,7 @@ from app.database.columns import Instant, Word, metadata
 from app.database.rows import save_version
 from app.database.tables import channels, clients, people, projects
 from app.domain.errors import NotFound
-from app.domain.ids import ChannelId, ClientId, Ts
+from app.domain.ids import ChannelId, ClientId, ProjectId, Ts
 from app.domain.unaddressed import BundleId, Status, Unaddressed, UnaddressedId
 
 unaddressed = Table(
@@ -82,6 +82,11 @@ class SqlUnaddressed:
         """What has not been shown yet, oldest first."""
         waiting = unaddressed.c.status == Status.WAITING
         return await self._in_order((unaddressed.c.client_id == client_id) & waiting)
+
+    async def shown_in(self, project_ids: Sequence[ProjectId]) -> Sequence[Unaddressed]:
+        """What was shown, and nobody has decided about, oldest first."""
+        shown = unaddressed.c.status == Status.SHOWN
+        return await self._in_order(unaddressed.c.project_id.in_(project_ids) & shown)
 
     async def in_bundle(self, bundle_id: BundleId) -> Sequence[Unaddressed]:
         """What one message shows, oldest first."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from app.domain.ids import ChannelId, ClientId, Ts
+from app.domain.ids import ChannelId, ClientId, ProjectId, Ts
 from app.domain.unaddressed import BundleId, Unaddressed, UnaddressedId
 
 
@@ -23,6 +23,10 @@ class UnaddressedWords(Protocol):
 
     async def waiting_of(self, client_id: ClientId) -> Sequence[Unaddressed]:
         """What has not been shown yet, oldest first."""
+        ...
+
+    async def shown_in(self, project_ids: Sequence[ProjectId]) -> Sequence[Unaddressed]:
+        """What was shown, and nobody has decided about, oldest first."""
         ...
 
     async def in_bundle(self, bundle_id: BundleId) -> Sequence[Unaddressed]:

@@ -2,6 +2,7 @@
 
 from app.domain.archive import instant_of
 from app.domain.effects import Direct, ShowUnaddressed
+from app.domain.people import Person
 from app.domain.unaddressed import BundleId, Unaddressed
 from app.ports import Rendered, Renderers, Work
 from app.slack.views import unaddressed
@@ -18,6 +19,13 @@ async def render_unaddressed(effect: ShowUnaddressed, work: Work) -> Rendered | 
     lines = [await _line(each, work) for each in said]
     places = dict.fromkeys(f"<#{each.channel}>" for each in said)
     return unaddressed.unaddressed(client, lines, reader, work.now, place=", ".join(places))
+
+
+async def one_unaddressed(said: Unaddressed, reader: Person, work: Work) -> Rendered:
+    """One of them, in a list."""
+    client, line = await work.projects.client(said.client_id), await _line(said, work)
+    place = f"<#{said.channel}>"
+    return unaddressed.unaddressed(client, [line], reader, work.now, place=place)
 
 
 async def _line(said: Unaddressed, work: Work) -> Line:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain import hours
+from app.domain.archive import instant_of
 from app.domain.concerns import Concern, Kind
 from app.domain.escalations import Escalation, Status
 from app.domain.milestones import Milestone, Release
@@ -13,10 +14,11 @@ from app.domain.projects import AT_REST, Project
 from app.domain.questions import Question
 from app.domain.relays import Relay
 from app.domain.relays import Status as Stage
+from app.domain.unaddressed import Unaddressed
 from app.ports import Work
 from app.usecases.find_owner import may_decide
 
-Matter = Question | Relay | Escalation | Milestone | Concern
+Matter = Question | Relay | Escalation | Milestone | Concern | Unaddressed
 
 
 _AT_RISK = (Escalation, Concern)
@@ -44,6 +46,7 @@ async def gather_inbox(person: Person, work: Work) -> Sequence[Waiting]:
         *await _in_the_way(person, led, work),
         *[Waiting(matter=q, since=q.due_at) for q in asked if q.id not in shown],
         *carried,
+        *await _unaddressed(led, work),
         *await _releases(led, work),
         *await _dates(person, work),
     ]
@@ -87,6 +90,12 @@ async def _own(escalation: Escalation, person: Person, work: Work) -> bool:
     if escalation.question_id is None or escalation.taken_by == person.id:
         return False
     return (await work.questions.get(escalation.question_id)).owner_id == person.id
+
+
+async def _unaddressed(led: Sequence[Project], work: Work) -> list[Waiting]:
+    """What a client said, and nobody has answered since it was shown."""
+    shown = await work.unaddressed.shown_in([p.id for p in led])
+    return [Waiting(matter=said, since=instant_of(said.ts)) for said in shown]
 
 
 async def _releases(led: Sequence[Project], work: Work) -> list[Waiting]:

@@ -7,7 +7,7 @@ import pytest
 from app.domain.errors import NotFound, Stale
 from app.domain.ids import Ts
 from app.domain.unaddressed import Status, Unaddressed, UnaddressedId
-from tests.builders import ACME, CLEO, CLIENT_CHANNEL, INTERNAL_CHANNEL, MONDAY
+from tests.builders import ACME, CLEO, CLIENT_CHANNEL, INTERNAL_CHANNEL, MONDAY, NETWORK
 from tests.database.stores import Stores
 from tests.domain.test_unaddressed import BUNDLE, some_words
 
@@ -60,6 +60,8 @@ async def test_what_waits_is_found_in_order(stores: Stores) -> None:
         assert ids(unseen) == [shown.id, mine.id, first.id, later.id]
         assert await work.unaddressed.unseen_in(INTERNAL_CHANNEL) == []
         assert ids(await work.unaddressed.waiting_of(ACME)) == [first.id, later.id]
+        assert ids(await work.unaddressed.shown_in([NETWORK])) == [shown.id]
+        assert await work.unaddressed.shown_in([]) == []
         assert ids(await work.unaddressed.in_bundle(BUNDLE)) == [shown.id, mine.id]
 
 

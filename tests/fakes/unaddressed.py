@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.domain.errors import NotFound
-from app.domain.ids import ChannelId, ClientId, Ts
+from app.domain.ids import ChannelId, ClientId, ProjectId, Ts
 from app.domain.unaddressed import BundleId, Status, Unaddressed, UnaddressedId
 from tests.fakes.rows import saved_over
 
@@ -32,6 +32,9 @@ class FakeUnaddressed:
 
     async def waiting_of(self, client_id: ClientId) -> Sequence[Unaddressed]:
         return self._found(lambda s: (s.client_id, s.status) == (client_id, Status.WAITING))
+
+    async def shown_in(self, project_ids: Sequence[ProjectId]) -> Sequence[Unaddressed]:
+        return self._found(lambda s: s.project_id in project_ids and s.status is Status.SHOWN)
 
     async def in_bundle(self, bundle_id: BundleId) -> Sequence[Unaddressed]:
         return self._found(lambda s: s.bundle_id == bundle_id)

@@ -4,9 +4,11 @@ import pytest
 
 from app.domain.effects import GiveReceipt, Redraw
 from app.domain.errors import LiaisonError, NotAllowed, WrongState
-from app.domain.unaddressed import Status
+from app.domain.people import Membership, Role
+from app.domain.unaddressed import Status, Unaddressed
+from app.usecases.gather_inbox import gather_inbox
 from app.usecases.take_unaddressed import TakeUnaddressed, take_unaddressed
-from tests.builders import CLEO, CLIENT_CHANNEL, DANA, an_actor
+from tests.builders import BEN, CLEO, CLIENT_CHANNEL, DANA, NETWORK, an_actor
 from tests.fakes import FakeWork
 from tests.usecases.test_follow_up import MINUTE
 from tests.usecases.test_note_unaddressed import WORDS, noted
@@ -58,6 +60,18 @@ async def test_only_who_manages_the_project_decides() -> None:
     with pytest.raises(LiaisonError):
         await take(work, Status.MINE, by="Dana")
     assert [said.status for said in noted(work)] == [Status.SHOWN]
+
+
+async def test_until_then_it_is_in_the_inbox_of_who_leads_the_project() -> None:
+    work = await shown()
+    (said,) = noted(work)
+    work.people.roles.append(Membership(project_id=NETWORK, person_id=CLEO, role=Role.PM))
+    for person, found in ((CLEO, [said]), (BEN, [])):
+        inbox = await gather_inbox(work.people.kept[person], work)
+        assert [w.matter for w in inbox if isinstance(w.matter, Unaddressed)] == found
+    await take(work, Status.MINE)
+    inbox = await gather_inbox(work.people.kept[CLEO], work)
+    assert not [w for w in inbox if isinstance(w.matter, Unaddressed)]
 
 
 async def test_what_was_deleted_cannot_be_asked() -> None:
