@@ -1,6 +1,7 @@
 """A question reaches who can answer it: by a click, by an offer, or because it can't wait."""
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
@@ -101,10 +102,10 @@ async def test_what_cannot_wait_calls_one_after_the_other_until_somebody_has_it(
 
 
 async def test_where_meanings_are_compared_the_router_sends_it_there_by_itself(
-    database_url: str,
+    fresh_database: Callable[[], str],
 ) -> None:
     pytest.importorskip("onnxruntime", reason="the extra `semantic` is not installed")
-    async with a_town(database_url, semantic=True) as town:
+    async with a_town(fresh_database(), semantic=True) as town:
         await town.driver.turn(hours=0.1)
         asked = await town.leo.mention(INTERNAL, "which ports of the switches are trunks?")
         told = await town.leo.sees(INTERNAL, "I asked *Ben*", thread=asked["ts"])
