@@ -117,6 +117,11 @@ class SqlEscalations:
         )
         return found[0] if found else None
 
+    async def about(self, question_id: QuestionId) -> Sequence[Escalation]:
+        """All that was ever raised about a question, the first one first."""
+        statement = select(escalations).where(escalations.c.question_id == question_id)
+        return await self._all(statement.order_by(escalations.c.raised_at, escalations.c.id))
+
     async def open_in(self, projects: Sequence[ProjectId]) -> Sequence[Escalation]:
         """The open ones of these projects, oldest first."""
         statement = select(escalations).where(

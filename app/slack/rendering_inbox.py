@@ -51,7 +51,7 @@ async def _item(waiting: Waiting, person: Person, work: Work) -> Rendered:
     if isinstance(matter, Concern):
         return concerns.listed(await concern_facts(matter, work, reader=person.id))
     if isinstance(matter, Escalation):
-        return escalations.alert([await matter_facts(matter, work)])
+        return escalations.alert([await matter_facts(matter, work, person.id)])
     return await _date(matter, person, work, release=waiting.release)
 
 

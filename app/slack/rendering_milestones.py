@@ -7,6 +7,7 @@ from app.domain.effects import (
     AskAgain,
     AskBackup,
     AskRelease,
+    Direct,
     Escalate,
     GiveMatter,
     MorningList,
@@ -19,10 +20,11 @@ from app.domain.effects import (
 )
 from app.domain.escalations import Escalation
 from app.domain.hours import local_date
-from app.domain.ids import EscalationId, MilestoneId, ProjectId
+from app.domain.ids import EscalationId, MilestoneId, PersonId, ProjectId
 from app.domain.milestones import Cause, Milestone, Standing
 from app.domain.projects import State
 from app.domain.questions import Question
+from app.domain.sharing import may_read
 from app.domain.wall import ClientText, Visibility
 from app.ports import Rendered, Renderers, Work
 from app.slack.views import clients, escalations, lists, milestones
@@ -99,13 +101,13 @@ def _news(told: TellClientDate, milestone: Milestone, project: str) -> ClientTex
 
 async def render_escalation(effect: Escalate, work: Work) -> Rendered | None:
     """The alert of a day, as it stands now."""
-    matters = await _matters(effect.project, effect.on, work)
+    matters = await _matters(effect, work)
     return escalations.alert(matters) if matters else None
 
 
 async def render_backup(effect: AskBackup, work: Work) -> Rendered | None:
     """The same, before the person who is asked."""
-    matters = await _matters(effect.project, effect.on, work)
+    matters = await _matters(effect, work)
     if not matters:
         return None
     person = await work.people.get(effect.person)
@@ -118,11 +120,13 @@ async def render_given(effect: GiveMatter, work: Work) -> Rendered | None:
     """One matter, before whoever has it now."""
     escalation = await work.escalations.get(EscalationId(effect.subject))
     person = await work.people.get(effect.person)
-    return escalations.to_taker(await matter_facts(escalation, work), person)
+    return escalations.to_taker(await matter_facts(escalation, work, person.id), person)
 
 
-async def _matters(project: ProjectId, on: date, work: Work) -> list[EscalationFacts]:
-    return [await matter_facts(e, work) for e in await work.escalations.raised_in(project, on)]
+async def _matters(effect: Escalate | AskBackup, work: Work) -> list[EscalationFacts]:
+    reader = effect.to.person if isinstance(effect.to, Direct) else None
+    raised = await work.escalations.raised_in(effect.project, effect.on)
+    return [await matter_facts(escalation, work, reader) for escalation in raised]
 
 
 async def render_passed_dates(effect: PassedDates, work: Work) -> Rendered | None:
@@ -153,14 +157,17 @@ async def line_for(milestone: Milestone, work: Work) -> Line:
     return line_of(milestone, project, people)
 
 
-async def matter_facts(escalation: Escalation, work: Work) -> EscalationFacts:
-    """Everybody and everything that a matter names."""
+async def matter_facts(
+    escalation: Escalation, work: Work, reader: PersonId | None
+) -> EscalationFacts:
+    """Everybody and everything that a matter names, as the reader (None: a channel) may see it."""
     matter = await matter_of(escalation, work)
     project = await work.projects.get(escalation.project_id)
     owner, asked = (
         matter.owner_id or project.pm_id,
         matter if isinstance(matter, Question) else None,
     )
+    leads = (project.pm_id, project.backup_id)
     named = {project.pm_id, owner, *([asked.asker_id] if asked else [])}
     named |= {i for i in (project.backup_id, escalation.taken_by) if i is not None}
     people = await work.people.many(named)
@@ -168,6 +175,7 @@ async def matter_facts(escalation: Escalation, work: Work) -> EscalationFacts:
         escalation=escalation,
         milestone=matter if isinstance(matter, Milestone) else None,
         question=asked,
+        private=asked is not None and not may_read(asked, reader, leads),
         asker=people[asked.asker_id] if asked else None,
         project=project,
         client=await work.projects.client(project.client_id),

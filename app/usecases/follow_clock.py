@@ -1,8 +1,7 @@
 """The clock of a question goes with it: it stops, goes on, or is somebody else's (P16)."""
 
-from dataclasses import replace
-
-from app.domain import escalations, targets
+from app.domain import escalations, hours, nudges, targets
+from app.domain.effects import Redraw
 from app.domain.escalations import Status as Matter
 from app.domain.ids import PersonId
 from app.domain.people import Side
@@ -45,8 +44,12 @@ async def _start(question: Question, work: Work) -> None:
 
 
 async def _followed(watch: Watch, question: Question, work: Work) -> Watch:
-    project = await speaks_for(question, work)
-    return targets.follow(watch, question, project, await _clocks(watch, question, work))
+    project, clocks = await speaks_for(question, work), await _clocks(watch, question, work)
+    if watch.owner_id != question.owner_id:
+        # Whoever had it reads no more of it in their list of today.
+        today = hours.local_date(clocks.before, work.now)
+        await work.outbox.put([Redraw(subject=nudges.list_of(watch.owner_id, today))])
+    return targets.follow(watch, question, project, clocks)
 
 
 async def _responded(watch: Watch, question: Question, work: Work) -> Watch:
@@ -71,9 +74,8 @@ async def _is_response(question: Question, what: str, by: PersonId | None, work:
 
 
 async def _settle(question: Question, work: Work) -> None:
-    raised = await work.escalations.open_for(question.id)
-    if raised is None:
-        return
-    await work.outbox.put(escalations.redraws(raised))
-    if not targets.runs(question) and Matter.SETTLED in escalations.MOVES[raised.status]:
-        await work.escalations.save(replace(escalations.settle(raised)))
+    """What was raised says how the question stands, and is over once it is not our turn."""
+    for raised in await work.escalations.about(question.id):
+        await work.outbox.put(escalations.redraws(raised))
+        if raised.status is not Matter.SETTLED and not targets.runs(question):
+            await work.escalations.save(escalations.settle(raised))

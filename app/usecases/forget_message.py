@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from app.domain import replies
+from app.domain import escalations, replies
 from app.domain.archive import Made
 from app.domain.concerns import ConcernId
 from app.domain.effects import Direct, Notice, Notify, Redraw
@@ -102,6 +102,8 @@ async def _in_words(question: Question, words: str, work: Work) -> Question:
     left = ERASED.join(parts) if len(parts) > 1 else ERASED
     erased = replace(question, text=left)
     await work.questions.save(erased)
+    for raised in await work.escalations.about(question.id):
+        await work.outbox.put(escalations.redraws(raised))
     if question.entry_id is not None and question.answered_by is not None:
         entry = await work.record.get(question.entry_id)
         await work.record.save(replace(entry, title=left))

@@ -63,4 +63,6 @@ async def test_what_is_raised_about_a_question_is_found_by_it(stores: Stores) ->
     async with stores.begin() as work:
         found = await work.escalations.open_for(PHONES)
         assert found is not None
+        assert list(await work.escalations.about(PHONES)) == [found]
+        assert await work.escalations.about(QuestionId(UUID(int=900))) == []
         assert (found.id, found.question_id, found.milestone_id) == (ALERT, PHONES, None)

@@ -78,6 +78,10 @@ class FakeEscalations:
         found = (e for e in self._open() if subject in {e.milestone_id, e.question_id})
         return next(found, None)
 
+    async def about(self, question_id: QuestionId) -> Sequence[Escalation]:
+        found = [e for e in self.kept.values() if e.question_id == question_id]
+        return sorted(found, key=lambda e: (e.raised_at, e.id))
+
     async def open_in(self, projects: Sequence[ProjectId]) -> Sequence[Escalation]:
         found = [e for e in self._open() if e.project_id in projects]
         return sorted(found, key=lambda e: e.raised_at)

@@ -31,8 +31,9 @@ async def test_a_question_is_warned_of_raised_and_settled_in_one_message(town: T
     assert taken["ts"] == alert["ts"]
     await town.ana.post(INTERNAL, "Mr. Hill holds it.", thread=asked["ts"])
     offered = await town.ben.sees(INTERNAL, "Did Ana's reply answer it?", thread=asked["ts"])
-    assert offered
-    settled = await town.sam.sees(ALERTS, "Settled: there is a reply.")
+    assert await town.sam.sees(ALERTS, "Settled: there is a reply.")
+    await town.ben.click(INTERNAL, offered, "Yes, keep it")
+    settled = await town.sam.sees(ALERTS, "Settled: it is answered.")
     assert len(await alerts(town)) == 1
     assert not [block for block in settled["blocks"] if block["type"] == "actions"]
 

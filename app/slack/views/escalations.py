@@ -38,6 +38,8 @@ class EscalationFacts:
     milestone: Milestone | None = None
     question: Question | None = None
     """What it is about is one of the two."""
+    private: bool = False
+    """It was asked directly: who reads this is not to read its words (P11)."""
     asker: Person | None = None
     project: Project
     client: Client
@@ -168,7 +170,8 @@ def _unanswered(facts: EscalationFacts) -> str:
     asker, owner = escape(facts.asker.first_name), escape(facts.owner.first_name)
     since = say_by(question.asked_at, facts.now, zone)
     told = say_by(question.due_at, facts.now, zone)
-    return f'{asker} asked "{words}" {since} and was told {told}. It is with {owner}.'
+    asked = "something in private" if facts.private else f'"{words}"'
+    return f"{asker} asked {asked} {since} and was told {told}. It is with {owner}."
 
 
 def _when(at: datetime | None, facts: EscalationFacts) -> str:
