@@ -24,11 +24,13 @@ class Wish(StrEnum):
     MONTH = "month"
     BLOCKED = "blocked"
     CONCERN = "concern"
+    CALL = "call"
+    DECIDED = "decided"
     THANKS = "thanks"
     QUESTION = "question"
 
 
-TELLS = frozenset({Wish.BLOCKED, Wish.CONCERN})
+TELLS = frozenset({Wish.BLOCKED, Wish.CONCERN, Wish.CALL, Wish.DECIDED})
 """What a colleague says without asking anything."""
 FOR_OUR_OWN = TELLS | {
     Wish.INBOX,
@@ -103,8 +105,14 @@ ABOUT = tuple(
         (Wish.CONCERN, rf"{_NO_QUESTION}concern\s*[:,-]?\s+(?:about |that )?{_TOLD}"),
         (
             Wish.MONTH,
-            rf"month(?: of| in| for)?(?: (?P<topic>(?:last|this|{_MONTHS})(?: \d{{4}})?))?",
+            rf"month(?: of| in| for)?(?: (?P<topic>(?:last|this|{_MONTHS})(?: 20\d\d)?))?",
         ),
+        # Three words at least: `call Ben please` is for a person to do.
+        (
+            Wish.CALL,
+            rf"{_NO_QUESTION}(?!.*\bplease\b)call\s*[:,-]?\s+(?P<topic>(?:\S+\s+){{2,}}\S.{{0,2000}}?)",
+        ),
+        (Wish.DECIDED, rf"{_NO_QUESTION}decided\s*[:,-]?\s+(?:that )?{_TOLD}"),
         (Wish.FACTS, r"facts(?: (?:about|on|for)?\s*(?P<topic>.{2,200}?))?"),
         (Wish.KNOWERS, r"who(?: here)? knows(?: about)? (?P<topic>.{2,200}?)"),
     )

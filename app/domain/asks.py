@@ -47,7 +47,9 @@ class Ask:
     """A colleague says themselves that only the client knows it."""
 
 
-_NAMED = re.compile(r"\A\s*(?!(?i:urgent|blocked|concern)\b)([\w-]{2,40})\s*:\s+(?=\S)")
+_NAMED = re.compile(
+    r"\A\s*(?!(?i:urgent|blocked|concern|call|decided)\b)([\w-]{2,40})\s*:\s+(?=\S)"
+)
 _SENTENCE = re.compile(r"[^.?!\n]*[.?!]*\n?")
 _GREETING = re.compile(
     r"\A(hi|hello|hey|good (morning|afternoon|evening)|thanks( in advance)?|please|cheers)"

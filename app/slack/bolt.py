@@ -26,6 +26,7 @@ from app.slack.listeners import (
     relays,
     replies,
     routing,
+    said,
     sharing,
     unaddressed,
 )
@@ -44,6 +45,7 @@ LISTENERS = (
     escalations,
     going_live,
     record,
+    said,
     concerns,
     relays,
     sharing,

@@ -111,4 +111,5 @@ BOTH_STAND = "contradiction_undo"
 
 CONCERN_LIFT = "concern_lift"
 CONCERN_UNDO = "concern_undo"
-CONCERN_BLOCK = "concern"
+ALONE = "alone"
+SAID_ANSWERS = "said_answers"

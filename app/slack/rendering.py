@@ -14,6 +14,7 @@ from app.slack.rendering_receipts import RECEIPT_RENDERERS
 from app.slack.rendering_record import RECORD_RENDERERS
 from app.slack.rendering_relays import RELAY_RENDERERS
 from app.slack.rendering_routing import ROUTING_RENDERERS
+from app.slack.rendering_said import SAID_RENDERERS
 from app.slack.rendering_sharing import SHARING_RENDERERS
 from app.slack.rendering_status import STATUS_RENDERERS
 from app.slack.rendering_unaddressed import UNADDRESSED_RENDERERS
@@ -34,6 +35,7 @@ RENDERERS: Renderers = {
     **SHARING_RENDERERS,
     **RELAY_RENDERERS,
     **CONCERN_RENDERERS,
+    **SAID_RENDERERS,
 }
 
 

@@ -12,6 +12,7 @@ from app.domain.projects import Channel, Client, Project
 from app.domain.questions import Question
 from app.domain.relays import Relay
 from app.domain.routing import Correction
+from app.domain.targets import Watch
 from app.domain.turns import Turn
 from app.domain.unaddressed import Unaddressed
 from app.ports import Work
@@ -21,6 +22,7 @@ from app.slack import (
     sample_questions,
     sample_relays,
     sample_routes,
+    sample_said,
     sample_unaddressed,
     samples,
 )
@@ -88,6 +90,11 @@ class _Record(_Store):
 
     async def actions(self, _: object) -> list[Any]:
         return [samples.ACTION]
+
+
+class _Watches(_Store):
+    async def many(self, _: object) -> Mapping[Any, Watch]:
+        return {sample_questions.WATCHED.id: sample_questions.WATCHED}
 
 
 class _Search(_Store):
@@ -178,7 +185,15 @@ class _SampleWork:
     def __init__(self) -> None:
         self.people = _People([*samples.PEOPLE, samples.ERIC])
         self.projects = _Projects([samples.PROJECT, samples.OTHER_PROJECT])
-        self.record = _Record([samples.FACT, samples.CLAUSE, sample_findings.OLDER])
+        self.record = _Record(
+            [
+                samples.FACT,
+                samples.CLAUSE,
+                sample_findings.OLDER,
+                sample_said.SAID,
+                sample_said.ANSWERS,
+            ]
+        )
         self.findings = sample_findings.SampleFindings()
         self.questions = _Questions(
             [
@@ -186,6 +201,7 @@ class _SampleWork:
                 *sample_relays.QUESTIONS,
                 *sample_routes.QUESTIONS,
                 sample_findings.GIVEN,
+                sample_findings.CHANGED,
             ]
         )
         self.unaddressed = _Unaddressed([])
@@ -194,6 +210,7 @@ class _SampleWork:
         self.corrections = _Corrections([])
         self.relays = _Relays(sample_relays.RELAYS)
         self.search = _Search([])
+        self.watches = _Watches([])
         self.milestones = _Milestones(samples.MILESTONES)
         self.escalations = _Escalations([samples.RAISED, samples.TAKEN, samples.UNANSWERED])
         self.concerns = _Store(sample_concerns.CONCERNS)

@@ -1,38 +1,45 @@
-"""A colleague tells something rather than asks it: what is in the way, or worries them."""
+"""A colleague tells something rather than asks it: what is in the way, or was said elsewhere."""
 
 from collections.abc import Sequence
 
 from app.domain import asks, secrets
 from app.domain.asks import Wish
 from app.domain.concerns import Kind
-from app.domain.effects import Direct, Say, ShowConcern, To
+from app.domain.effects import Direct, Say, ShowConcern, ShowSaid, To
 from app.domain.people import Side
 from app.domain.projects import Project, State
+from app.domain.record import Kind as Sort
 from app.ports import Work
+from app.usecases.keep_said import KeepSaid, keep_said
 from app.usecases.raise_concern import RaiseConcern, raise_concern
 from app.usecases.set_scene import Scene
 
 _KINDS = {Wish.BLOCKED: Kind.BLOCK, Wish.CONCERN: Kind.CONCERN}
+_SORTS = {Wish.CALL: Sort.FACT, Wish.DECIDED: Sort.DECISION}
 
 
 async def take_telling(scene: Scene, work: Work) -> Sequence[Say]:
     """Kept, told to whom it concerns, and shown to who said it where no client reads it."""
-    if not scene.ask.wishes & asks.TELLS or scene.person.side is not Side.STAFF:
+    told = scene.ask.wishes & asks.TELLS
+    if not told or scene.person.side is not Side.STAFF:
         return ()
-    words = secrets.mask(scene.ask.topic).text
-    kind = next(kind for wish, kind in _KINDS.items() if wish in scene.ask.wishes)
-    concern = await raise_concern(
-        RaiseConcern(
-            by=scene.person,
-            kind=kind,
-            words=words,
-            project=_project(scene),
-            mentions=scene.intent.mentions,
-        ),
-        work,
+    (wish,) = told
+    words, project = secrets.mask(scene.ask.topic).text, _project(scene)
+    alone: To = Direct(person=scene.person.id)
+    there = alone if scene.before_client else scene.to
+    if wish in _SORTS:
+        said = KeepSaid(by=scene.person, words=words, project=project, kind=_SORTS[wish])
+        entry = await keep_said(said, work)
+        return [ShowSaid(to=there, subject=entry.id)]
+    raised = RaiseConcern(
+        by=scene.person,
+        kind=_KINDS[wish],
+        words=words,
+        project=project,
+        mentions=scene.intent.mentions,
     )
-    alone = kind is Kind.CONCERN or scene.before_client
-    to: To = Direct(person=scene.person.id) if alone else scene.to
+    concern = await raise_concern(raised, work)
+    to = alone if concern.kind is Kind.CONCERN else there
     return [ShowConcern(to=to, subject=concern.id)]
 
 

@@ -31,6 +31,9 @@ NAMES = [
         ("waiting", Wish.WAITING),
         ("Whose turn is it?", Wish.WAITING),
         ("unanswered", Wish.UNANSWERED),
+        ("month", Wish.MONTH),
+        ("month of November 2026", Wish.MONTH),
+        ("month last", Wish.MONTH),
         ("thanks!", Wish.THANKS),
         ("Ok, thanks a lot", Wish.THANKS),
         ("\U0001f44d\U0001f3fd", Wish.THANKS),
@@ -50,6 +53,8 @@ def test_a_whole_line_that_fits_its_form_is_a_command(text: str, wish: Wish) -> 
         "live view of the camera?",
         "waiting for the ISP, is there a date?",
         "unanswered calls go where?",
+        "month end closing, who does it?",
+        "may we come on Monday?",
         "help Eric with the printer",
         "\u05de\u05d4 \u05e7\u05d5\u05e8\u05d4?",
         "x" * 10_000,
@@ -220,7 +225,7 @@ def test_other_words_about_the_client_are_a_question_as_they_are(text: str) -> N
 )
 def test_what_a_colleague_tells_is_no_question(text: str, wish: Wish, topic: str) -> None:
     ask = asks.read(text, NAMES)
-    assert (ask.wishes, ask.topic, ask.project) == ({wish}, topic, None)
+    assert (ask.wishes, ask.topic, ask.project) == (frozenset({wish}), topic, None)
 
 
 @pytest.mark.parametrize(
@@ -236,4 +241,31 @@ def test_what_a_colleague_tells_is_no_question(text: str, wish: Wish, topic: str
     ],
 )
 def test_what_only_sounds_like_it_is_a_question(text: str) -> None:
+    assert asks.read(text, NAMES).wishes == {Wish.QUESTION}
+
+
+@pytest.mark.parametrize(
+    ("text", "wish", "topic"),
+    [
+        ("call Dana says the code is 4411", Wish.CALL, "Dana says the code is 4411"),
+        ("Call: the door opens at 7.", Wish.CALL, "the door opens at 7"),
+        ("decided phones stay on VLAN 40", Wish.DECIDED, "phones stay on VLAN 40"),
+        ("Decided: that we go on Friday", Wish.DECIDED, "we go on Friday"),
+    ],
+)
+def test_what_was_said_elsewhere_is_told(text: str, wish: Wish, topic: str) -> None:
+    ask = asks.read(text, NAMES)
+    assert (ask.wishes, ask.topic, ask.project) == (frozenset({wish}), topic, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "call Ben",
+        "call the client back please",
+        "call who about the door?",
+        "calls drop on VLAN 40",
+    ],
+)
+def test_whom_to_call_is_for_a_person_to_read(text: str) -> None:
     assert asks.read(text, NAMES).wishes == {Wish.QUESTION}

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
-from app.domain.concerns import Kind, Status
+from app.domain.concerns import ConcernId, Kind, Status
 from app.domain.effects import Direct, Redraw, ShowConcern
 from app.domain.errors import NotAllowed, WrongState
 from app.domain.people import Membership, Role
@@ -59,7 +60,7 @@ async def test_its_author_needs_no_word_of_their_own_click() -> None:
 
 async def test_the_date_is_asked_about_again_once_nothing_is_in_its_way() -> None:
     work = blocked()
-    second = replace(a_concern(), id=type(BLOCK)(int=1002))
+    second = replace(a_concern(), id=ConcernId(UUID(int=1002)))
     work.concerns.kept[second.id] = second
     await lifted(work, "Ben")
     assert work.milestones.kept[SWITCH].nudge_at is None

@@ -8,9 +8,10 @@ import pytest
 
 from app.domain.asks import Wish
 from app.domain.concerns import Concern, Kind
-from app.domain.effects import Direct, Explain, Place, Say, ShowConcern, Topic
+from app.domain.effects import Direct, Explain, Place, Say, ShowConcern, ShowSaid, Topic
 from app.domain.ids import ChannelId, ClientId, Ts
 from app.domain.projects import Mode
+from app.domain.record import Kind as Sort
 from app.usecases.address import address
 from app.usecases.set_scene import Address, set_scene
 from app.usecases.take_telling import take_telling
@@ -101,3 +102,19 @@ async def test_whoever_tells_nothing_is_not_meant() -> None:
     scene = await set_scene(intent, work)
     assert scene.ask.wishes == {Wish.STATUS}
     assert await take_telling(scene, work) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("call: Dana gives us the key", Sort.FACT), ("decided VLAN 40 it is", Sort.DECISION)],
+)
+async def test_what_was_said_elsewhere_is_kept_and_shown_to_who_tells_it(
+    text: str, kind: Sort
+) -> None:
+    work = a_world()
+    (shown,) = await told(work, text)
+    (entry,) = work.record.kept.values()
+    assert (entry.kind, entry.said_by) == (kind, ANA)
+    assert shown == ShowSaid(to=Place(channel=INTERNAL_CHANNEL, thread=SAID), subject=entry.id)
+    (alone,) = await told(a_world(), text, channel=CLIENT_CHANNEL, ts=None)
+    assert alone.to == Direct(person=ANA)

@@ -42,7 +42,14 @@ from app.domain.effects.questions import (
     TellLead,
     TellUrgent,
 )
-from app.domain.effects.record import ShowContradiction, ShowFacts, ShowKept, ShowKnowers
+from app.domain.effects.record import (
+    ShowContradiction,
+    ShowFacts,
+    ShowKept,
+    ShowKnowers,
+    ShowSaid,
+    TellChanged,
+)
 from app.domain.effects.relays import (
     AskContact,
     AskContactAgain,
@@ -136,6 +143,7 @@ __all__ = [
     "ShowMonth",
     "ShowPortfolio",
     "ShowRoutes",
+    "ShowSaid",
     "ShowStaffStatus",
     "ShowUnaddressed",
     "ShowUnanswered",
@@ -143,6 +151,7 @@ __all__ = [
     "TellActionDone",
     "TellAnswer",
     "TellAsker",
+    "TellChanged",
     "TellClientDate",
     "TellLead",
     "TellUrgent",

@@ -11,6 +11,7 @@ from app.domain.people import Actor
 from app.ports import Rendered, Work
 from app.slack import ids
 from app.slack.door import Door, click_key
+from app.slack.listeners.alone import show_instead
 from app.slack.rendering import render
 from app.usecases.lift_concern import LiftConcern, lift_concern
 from app.usecases.recognise_staff import recognise_staff
@@ -25,19 +26,7 @@ def register(app: AsyncApp, door: Door) -> None:
         intent = read_lift(body, await door.who_clicked(body))
         shown = await door.through(click_key(body), lambda work: _lifted(intent, work))
         await ack()
-        # Only Slack's own address reaches an answer to a command, which nothing else can edit.
-        if shown is not None and _stands_alone(body):
-            await respond(
-                replace_original=True,
-                text=shown.text,
-                blocks=[dict(block) for block in shown.blocks],
-            )
-
-
-def _stands_alone(body: dict[str, Any]) -> bool:
-    """Whether what was clicked is the answer to a command, and holds nothing else."""
-    ephemeral = bool(body.get("container", {}).get("is_ephemeral"))
-    return ephemeral and body["actions"][0].get("block_id") == ids.CONCERN_BLOCK
+        await show_instead(body, shown, respond)
 
 
 async def _lifted(intent: LiftConcern, work: Work) -> Rendered | None:

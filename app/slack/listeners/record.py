@@ -3,19 +3,24 @@
 from typing import Any
 from uuid import UUID
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
+from app.domain.effects import Direct, ShowSaid
 from app.domain.ids import ChannelId, EntryId, ProjectId, Ts, UserId
 from app.domain.people import Actor
 from app.domain.record import Kind
 from app.domain.wall import Visibility
+from app.ports import Rendered, Work
 from app.slack import ids
 from app.slack.door import Door, click_key, form_key
+from app.slack.listeners.alone import show_instead
+from app.slack.rendering import render
 from app.slack.views.record import keep_form
 from app.slack.words import permalink, plain_words
 from app.usecases.keep_message import KeepMessage, keep_message
 from app.usecases.pick_message import PickMessage, pick_message
+from app.usecases.recognise_staff import recognise_staff
 from app.usecases.retire_entry import RetireEntry, retire_entry
 
 View = dict[str, Any]
@@ -39,10 +44,17 @@ def register(app: AsyncApp, door: Door) -> None:
 
     @app.action(ids.RETIRE)
     @app.action(ids.PUT_BACK)
-    async def on_retired(ack: AsyncAck, body: dict[str, Any]) -> None:
+    async def on_retired(ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond) -> None:
         intent = read_retire(body, await door.who_clicked(body))
-        await door.through(click_key(body), lambda work: retire_entry(intent, work))
+        shown = await door.through(click_key(body), lambda work: _retired(intent, work))
         await ack()
+        await show_instead(body, shown, respond)
+
+
+async def _retired(intent: RetireEntry, work: Work) -> Rendered | None:
+    await retire_entry(intent, work)
+    reader = await recognise_staff(intent.by, work)
+    return await render(ShowSaid(to=Direct(person=reader.id), subject=intent.entry_id), work)
 
 
 def read_pick(body: dict[str, Any], actor: Actor, door: Door) -> PickMessage:

@@ -39,7 +39,7 @@ def concern(facts: ConcernFacts) -> Rendered:
     """As a message of its own, which is known by its buttons."""
     shown = listed(facts)
     text, *buttons = shown.blocks
-    named = [{**each, "block_id": ids.CONCERN_BLOCK} for each in buttons]
+    named = [{**each, "block_id": ids.ALONE} for each in buttons]
     return Rendered(text=shown.text, blocks=[text, *named])
 
 

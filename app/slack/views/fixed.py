@@ -15,6 +15,7 @@ TEXTS = {
         " `/pm facts about switches` what the record holds; `/pm who knows firewalls` whom to ask;"
         " `/pm urgent ...` calls who is on duty, then the next; `/pm routes` what was rerouted;"
         " `/pm blocked ...` tells the PM what is in the way, `/pm concern ...` the PM alone;"
+        " `/pm call ...` and `/pm decided ...` keep what was said elsewhere, or answer with it;"
         " `/pm ask client: ...` puts it to the client, through the PM."
         " `/pm acme: ...` names a project or client, for instance in a direct message.\n"
         "What the record knows I answer at once, with its source. For the rest I ask a person, and"
