@@ -26,6 +26,8 @@ MOST_LEADS = 3
 LEAST_FOR_A_LEAD = 0.1
 OFTEN_MISSED = 2
 """So many people said "not what I asked": it answers nobody any more."""
+MOST_OF_IT = 0.5
+"""An entry that holds less of what is asked answers something else, however far it is ahead."""
 _ANSWER_LENGTH = 12
 """Words of an entry that is about one thing; in a longer one a name may be a passing mention."""
 
@@ -159,6 +161,7 @@ def confidence(question: Question, evidence: Evidence, *, lead: float) -> float:
     named = _share_named(question, evidence)
     astray = question.unknown or (bool(question.held) and named < 1)
     if evidence.meaning is None:
+        astray = astray or evidence.covered < MOST_OF_IT
         return _sigmoid(-3.6 + 1.45 * evidence.weight + 4.0 * lead + 1.0 * named - 4.0 * astray)
     if question.held or question.unknown:
         meaning = evidence.meaning if evidence.bare is None else evidence.bare
