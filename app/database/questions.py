@@ -14,7 +14,17 @@ from app.database.rows import fields_of, save_version, upsert
 from app.database.tables import drafts, questions
 from app.domain.drafts import Draft
 from app.domain.errors import NotFound
-from app.domain.ids import ChannelId, ClientId, DraftId, PersonId, ProjectId, QuestionId, Ts
+from app.domain.ids import (
+    ChannelId,
+    ClientId,
+    DraftId,
+    EntryId,
+    PersonId,
+    ProjectId,
+    QuestionId,
+    Ts,
+)
+from app.domain.projects import Project
 from app.domain.questions import OVER, Question, Status
 
 _OPEN = questions.c.status.not_in(OVER)
@@ -70,10 +80,12 @@ class SqlQuestions:
         return await self._all(statement.order_by(questions.c.due_at))
 
     async def asked_between(
-        self, projects: Sequence[ProjectId], first: datetime, until: datetime
+        self, projects: Sequence[Project], first: datetime, until: datetime
     ) -> Sequence[Question]:
         """All that were asked from an instant on and before another, oldest first."""
-        there = questions.c.project_id.in_(projects)
+        named = questions.c.project_id.in_([p.id for p in projects])
+        theirs = questions.c.client_id.in_({p.client_id for p in projects})
+        there = or_(named, theirs & questions.c.project_id.is_(None))
         then = (questions.c.asked_at >= first) & (questions.c.asked_at < until)
         ordered = select(questions).where(there, then)
         return await self._all(ordered.order_by(questions.c.asked_at, questions.c.id))
@@ -114,6 +126,12 @@ class SqlQuestions:
             .group_by(questions.c.answered_by)
         )
         return {PersonId(person): number for person, number in rows}
+
+    async def given(self, entry_id: EntryId, since: datetime) -> Sequence[Question]:
+        """The answered questions whose answer an entry is, answered since then."""
+        answered = (questions.c.status == Status.ANSWERED) & (questions.c.answered_at >= since)
+        mine = select(questions).where(questions.c.entry_id == entry_id, answered)
+        return await self._all(mine.order_by(questions.c.answered_at, questions.c.id))
 
     async def answered_for(self, client_id: ClientId) -> Collection[PersonId]:
         """Which colleagues have answered a question about a client's projects."""

@@ -126,9 +126,12 @@ class Questions(Protocol):
     async def open_of_client(self, client_id: ClientId) -> Sequence[Question]: ...
     async def waiting_for(self, person_id: PersonId) -> Sequence[Question]: ...
     async def asked_between(
-        self, projects: Sequence[ProjectId], first: datetime, until: datetime
+        self, projects: Sequence[Project], first: datetime, until: datetime
     ) -> Sequence[Question]:
-        """All that were asked from an instant on and before another, oldest first."""
+        """All that were asked from an instant on and before another, oldest first.
+
+        With those of their clients for which nobody has said which project is meant.
+        """
         ...
 
     async def latest_by(

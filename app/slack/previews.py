@@ -14,6 +14,7 @@ from app.domain import effects
 from app.domain.effects import Audience, Direct, Notice, Place, Say, Topic
 from app.slack import sample_findings, sample_unaddressed, samples
 from app.slack import sample_questions as asked
+from app.slack.preview_answers import ANSWER_MESSAGES
 from app.slack.preview_concerns import CONCERN_MESSAGES
 from app.slack.preview_relays import RELAY_MESSAGES, relay_forms
 from app.slack.preview_routes import ROUTING_MESSAGES
@@ -161,10 +162,6 @@ def _looked_up() -> tuple[tuple[str, Say], ...]:
         ("", effects.ShowUnaddressed(to=PM, subject=sample_unaddressed.BUNDLE)),
         ("", effects.ShowRoutes(to=PM, subject=sam, person=sam)),
         ("", effects.ShowKept(to=THREAD, subject=fact)),
-        (
-            "",
-            effects.ShowContradiction(to=PM, subject=fact, other=sample_findings.OLDER.id),
-        ),
         ("", effects.ShowFacts(to=THREAD, subject=network, entries=(fact,), total=1)),
         (
             "",
@@ -233,6 +230,7 @@ MESSAGES = (
     *_status(),
     *_looked_up(),
     *RELAY_MESSAGES,
+    *ANSWER_MESSAGES,
     *CONCERN_MESSAGES,
     *_set_texts(),
     *_dates(),

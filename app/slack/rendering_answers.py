@@ -1,14 +1,17 @@
 """Gathering what search found for a question, and what does not agree, at the moment of sending."""
 
+from zoneinfo import ZoneInfo
+
 from app.domain.archive import instant_of
-from app.domain.effects import ShowContradiction
+from app.domain.dates import say_by, say_day
+from app.domain.effects import ShowContradiction, TellChanged
 from app.domain.errors import NotFound
 from app.domain.findings import Hit
-from app.domain.ids import ChannelId, EntryId, Ts
+from app.domain.ids import ChannelId, EntryId, QuestionId, Ts
 from app.domain.questions import Question, Status
 from app.domain.record import ERASED, Entry
 from app.ports import Rendered, Renderers, Work
-from app.slack.views import contradictions
+from app.slack.views import answers, contradictions
 from app.slack.views.answers import Found, Lead, Overheard
 
 
@@ -87,4 +90,27 @@ async def render_contradiction(effect: ShowContradiction, work: Work) -> Rendere
     return contradictions.shown(project, told, sides)
 
 
-ANSWER_RENDERERS: Renderers = {ShowContradiction: render_contradiction}
+async def render_changed(effect: TellChanged, work: Work) -> Rendered | None:
+    """What holds now in the place of what somebody was given; nothing, once they asked again."""
+    question = await work.questions.get(QuestionId(effect.subject))
+    if question.entry_id is None or question.answered_at is None:
+        return None
+    entry = await work.record.get(question.entry_id)
+    if entry.superseded_by is not None:
+        entry = await work.record.get(entry.superseded_by)
+    holds = entry.retired_at is None and entry.client_id == question.client_id
+    who = await work.people.get(effect.person) if effect.person else None
+    zone = (await work.people.get(question.asker_id)).hours.zone
+    return answers.changed(
+        question.answer or "",
+        Lead(entry=entry) if holds and entry.text != ERASED else None,
+        since=say_day(question.answered_at.astimezone(ZoneInfo(zone)).date()),
+        who=who.first_name if who else None,
+        when=say_by(effect.at, work.now, zone),
+    )
+
+
+ANSWER_RENDERERS: Renderers = {
+    ShowContradiction: render_contradiction,
+    TellChanged: render_changed,
+}

@@ -1,6 +1,7 @@
 """What was found for the sample questions, for previews."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,13 @@ GIVEN = replace(
     answer=CLAUSE.text,
     answered_at=NOW,
     entry_id=CLAUSE.id,
+)
+CHANGED = replace(
+    RECORDED,
+    id=QuestionId(UUID(int=72)),
+    answer=OLDER.text,
+    answered_at=NOW - timedelta(days=3),
+    entry_id=OLDER.id,
 )
 _CLOSE = Hit(entry_id=FACT.id, confidence=0.81, words=("phone", "vlan"), meaning=0.74)
 _OLD = Hit(

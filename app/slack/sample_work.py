@@ -108,6 +108,9 @@ class _Questions(_Store):
     async def asked_between(self, *_: object) -> list[Question]:
         return [*sample_questions.QUESTIONS, sample_questions.ASKED_AGAIN]
 
+    async def open_of_client(self, _: object) -> list[Question]:
+        return [sample_questions.ASKED, sample_questions.REQUEST]
+
     async def answers_about(self, _: object) -> Mapping[Any, Any]:
         return {}
 

@@ -9,6 +9,7 @@ from app.domain.ids import ClientId
 from app.domain.knowledge import Piece, Taken, Terms, take
 from app.domain.wall import Visibility
 from app.ports import Work
+from app.usecases.carry_back import CarryBack, carry_back
 from app.usecases.gather_rules import gather_rules
 
 
@@ -45,8 +46,11 @@ async def import_knowledge(intent: ImportKnowledge, work: Work) -> Taken:
     taken = take(fit, there, terms)
     taken.kept += refused
     if not intent.dry_run:
+        before = {entry.id for entry in there.values()}
         for entry in taken.entries:
             await work.record.save(entry)
+            if entry.id in before:
+                await carry_back(CarryBack(entry_id=entry.id, by=None), work)
     return taken
 
 

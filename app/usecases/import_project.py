@@ -17,6 +17,7 @@ from app.domain.people import Person, Role, Side
 from app.domain.plans import ProjectPlan
 from app.domain.projects import AT_REST, Client, Project, Purpose
 from app.ports import Work
+from app.usecases.carry_back import CarryBack, carry_back
 from app.usecases.report_milestone import settle
 from app.usecases.tell_passed import tell_passed
 
@@ -151,6 +152,9 @@ async def _save(decision: Decision, existing: Existing, ledger: Ledger, work: Wo
         await work.projects.bind(channel)
     for entry in decision.entries:
         await work.record.save(entry)
+        was = existing.entries.get(entry.key)
+        if was is not None and (was.text, was.retired_at) != (entry.text, entry.retired_at):
+            await carry_back(CarryBack(entry_id=entry.id, by=None), work)
     for action in decision.actions:
         await work.record.save_action(action)
     await _save_dates(decision, work)

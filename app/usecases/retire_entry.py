@@ -8,6 +8,7 @@ from app.domain.errors import NotAllowed, WrongState
 from app.domain.ids import EntryId
 from app.domain.people import Actor, Side
 from app.ports import Work
+from app.usecases.carry_back import CarryBack, carry_back, put_back
 from app.usecases.recognise import recognise
 
 UNDO_WITHIN = timedelta(minutes=10)
@@ -39,3 +40,7 @@ async def retire_entry(intent: RetireEntry, work: Work) -> None:
     what = "put back" if intent.undo else "retired"
     await work.history.add(what, subject=entry.id, by=person.id)
     await work.outbox.put([Redraw(subject=entry.id)])
+    if intent.undo:
+        await put_back(entry.id, work)
+    else:
+        await carry_back(CarryBack(entry_id=entry.id, by=person.id), work)

@@ -9,6 +9,7 @@ from app.domain.ids import DraftId
 from app.domain.people import Actor, Person
 from app.domain.questions import Question
 from app.ports import Work
+from app.usecases.carry_back import CarryBack, carry_back
 from app.usecases.move_question import move_question
 from app.usecases.recognise_staff import recognise_staff
 from app.usecases.refuse_second import refuse_second
@@ -50,12 +51,14 @@ async def send_words(draft: Draft, question: Question, person: Person, work: Wor
         await move_question(decision, "answered the client", by=by, work=work)
         return
     decision = questions.correct(question, by=by, text=text, now=now)
-    await _correct_entry(question, text, work)
+    await _correct_entry(question, draft, work)
     await move_question(decision, "corrected the answer", by=by, work=work)
 
 
-async def _correct_entry(question: Question, text: str, work: Work) -> None:
+async def _correct_entry(question: Question, draft: Draft, work: Work) -> None:
     """What the record keeps of it is what the client reads."""
     if question.entry_id is not None:
         entry = await work.record.get(question.entry_id)
-        await work.record.save(replace(entry, text=text))
+        await work.record.save(replace(entry, text=draft.text))
+        changed = CarryBack(entry_id=entry.id, by=draft.written_by, but=question.id)
+        await carry_back(changed, work)

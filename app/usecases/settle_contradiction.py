@@ -9,6 +9,7 @@ from app.domain.findings import Contradiction
 from app.domain.ids import EntryId
 from app.domain.people import Actor, Person
 from app.ports import Work
+from app.usecases.carry_back import CarryBack, carry_back, put_back
 from app.usecases.find_owner import may_decide
 from app.usecases.recognise_staff import recognise_staff
 
@@ -51,3 +52,7 @@ async def _supersede(
     await work.record.save(replace(lost, superseded_by=by_entry))
     what = "superseded" if by_entry else "put back"
     await work.history.add(what, subject=lost.id, by=person.id)
+    if by_entry is None:
+        await put_back(lost.id, work)
+    else:
+        await carry_back(CarryBack(entry_id=lost.id, by=person.id), work)

@@ -8,6 +8,7 @@ from app.domain.ids import QuestionId
 from app.domain.people import Actor
 from app.domain.questions import Question
 from app.ports import Work
+from app.usecases.carry_back import CarryBack, carry_back
 from app.usecases.find_owner import answer_by, parties, speaks_for
 from app.usecases.move_question import move_question
 from app.usecases.recognise_staff import recognise_staff
@@ -45,3 +46,5 @@ async def retire_answer(question: Question, work: Work) -> None:
     if question.entry_id is not None and question.answered_by is not None:
         entry = await work.record.get(question.entry_id)
         await work.record.save(replace(entry, retired_at=work.now))
+        changed = CarryBack(entry_id=entry.id, by=question.answered_by, but=question.id)
+        await carry_back(changed, work)

@@ -3,10 +3,20 @@ from datetime import date
 from uuid import UUID
 
 from app.domain.findings import Contradiction, Finding, Hit
-from app.domain.ids import EntryId, Ts
+from app.domain.ids import EntryId, QuestionId, Ts
 from app.domain.matching import Doubt
+from app.domain.questions import Status, answer_from_record
 from app.domain.record import Kind
-from tests.builders import CLEO, INTERNAL_CHANNEL, MONDAY, PHONES, VLAN, a_question, an_entry
+from tests.builders import (
+    CLEO,
+    INTERNAL_CHANNEL,
+    MONDAY,
+    PHONES,
+    TWO_HOURS,
+    VLAN,
+    a_question,
+    an_entry,
+)
 from tests.database.stores import Stores
 
 OTHER = EntryId(UUID(int=72))
@@ -51,3 +61,22 @@ async def test_a_contradiction_is_known_by_its_pair(stores: Stores) -> None:
         await work.findings.save_contradiction(settled)
     async with stores.begin() as work:
         assert await work.findings.contradiction(VLAN, OTHER) == settled
+
+
+async def test_an_entry_knows_to_whom_it_was_given(stores: Stores) -> None:
+    given, _ = answer_from_record(a_question(), entry_id=VLAN, text="VLAN 40")
+    asked = [
+        given,
+        replace(given, id=QuestionId(UUID(int=62)), entry_id=None),
+        replace(given, id=QuestionId(UUID(int=63)), status=Status.WAITING),
+        replace(given, id=QuestionId(UUID(int=64)), answered_at=MONDAY - TWO_HOURS),
+    ]
+    async with stores.begin() as work:
+        await work.record.save(an_entry())
+        for question in asked:
+            await work.questions.save(question)
+    async with stores.begin() as work:
+        assert [q.id for q in await work.questions.given(VLAN, MONDAY)] == [PHONES]
+        since = await work.questions.given(VLAN, MONDAY - TWO_HOURS)
+        assert [q.id for q in since] == [asked[3].id, PHONES]
+        assert await work.questions.given(OTHER, MONDAY) == []

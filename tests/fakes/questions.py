@@ -9,7 +9,17 @@ from uuid import UUID
 from app.domain.candidates import stems
 from app.domain.drafts import Draft
 from app.domain.errors import NotFound
-from app.domain.ids import ChannelId, ClientId, DraftId, PersonId, ProjectId, QuestionId, Ts
+from app.domain.ids import (
+    ChannelId,
+    ClientId,
+    DraftId,
+    EntryId,
+    PersonId,
+    ProjectId,
+    QuestionId,
+    Ts,
+)
+from app.domain.projects import Project
 from app.domain.questions import OVER, Question, Status
 from tests.fakes.outbox import FakeOutbox
 from tests.fakes.rows import checked, saved_over
@@ -59,12 +69,14 @@ class FakeQuestions:
         return self._open(lambda q: q.status in _OURS and q.owner_id == person_id)
 
     async def asked_between(
-        self, projects: Sequence[ProjectId], first: datetime, until: datetime
+        self, projects: Sequence[Project], first: datetime, until: datetime
     ) -> Sequence[Question]:
+        ids, clients = {p.id for p in projects}, {p.client_id for p in projects}
         found = [
             q
             for q in self.kept.values()
-            if q.project_id in projects and first <= q.asked_at < until
+            if q.project_id in ids or (q.project_id is None and q.client_id in clients)
+            if first <= q.asked_at < until
         ]
         return sorted(found, key=lambda q: (q.asked_at, str(q.id)))
 
@@ -93,6 +105,16 @@ class FakeQuestions:
             if q.status is Status.ANSWERED and q.answered_by and stems(q.text) & asked
         )
         return Counter(by)
+
+    async def given(self, entry_id: EntryId, since: datetime) -> Sequence[Question]:
+        found = [
+            q
+            for q in self.kept.values()
+            if q.entry_id == entry_id
+            and q.status is Status.ANSWERED
+            and (q.answered_at or _LONG_AGO) >= since
+        ]
+        return sorted(found, key=lambda q: (q.answered_at or _LONG_AGO, str(q.id)))
 
     async def answered_for(self, client_id: ClientId) -> Collection[PersonId]:
         mine = [q for q in self.kept.values() if q.client_id == client_id]

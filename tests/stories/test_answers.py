@@ -40,6 +40,24 @@ async def test_a_client_reads_what_they_may_and_may_have_meant_something_else(to
     await town.sam.sees(await town.sam.direct(), VISITORS)
 
 
+async def test_what_was_given_and_is_no_longer_so_is_carried_back(town: Town) -> None:
+    said = await town.ben.post(INTERNAL, "The badge printer stands in room 2.14 from Monday.")
+    await town.ana.shortcut(INTERNAL, said, "keep_message")
+    await town.ana.submit(
+        title_input="Where does the badge printer stand?",
+        project_input="Acme / Oak Street network",
+    )
+    kept = await town.ana.sees(await town.ana.direct(), "kept as a fact (internal)")
+    await town.ben.command("/pm where does the badge printer stand?", INTERNAL)
+    opened = await town.ben.sees(INTERNAL, 'asks:* "where does the badge printer stand?"')
+    await town.ana.click(await town.ana.direct(), kept, "Take it out")
+    changed = await town.ben.sees(INTERNAL, "No longer so", thread=opened["ts"])
+    assert "room 2.14" in changed["text"]
+    taken = await town.ana.sees(await town.ana.direct(), "taken out of the record")
+    await town.ana.click(await town.ana.direct(), taken, "Undo")
+    await town.ben.sees(INTERNAL, "This holds again", thread=opened["ts"])
+
+
 async def test_the_same_words_elsewhere_find_nothing_of_this_client(town: Town) -> None:
     await town.ana.command(f"/pm {VISITORS}", KESTREL_INTERNAL)
     opened = await town.ana.sees(KESTREL_INTERNAL, "That isn't in")

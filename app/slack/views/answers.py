@@ -8,6 +8,7 @@ from app.domain.matching import SURE, Doubt
 from app.domain.people import Person
 from app.domain.record import Entry
 from app.domain.wall import Visibility
+from app.ports import Rendered
 from app.slack import ids
 from app.slack.views.blocks import (
     Block,
@@ -91,6 +92,20 @@ def near(key: str, found: Found) -> list[Block]:
         return []
     why = [actions(button("Why?", ids.WHY, key))] if found.leads else []
     return [section(words), *why]
+
+
+def changed(said: str, now: Lead | None, *, since: str, who: str | None, when: str) -> Rendered:
+    """What somebody was given is no longer so: what was it, what is it, since when and by whom."""
+    was = f"It was: {clip(escape(said), QUOTED)}"
+    by = f"{escape(who)}, {when}" if who else f"By a project file, {when}"
+    if now is None:
+        text = f"*No longer so*, taken out of the record: {clip(escape(said), LONGEST)}\n{by}."
+    elif now.entry.text == said:
+        text = f"This holds again: {clip(escape(said), LONGEST)}"
+    else:
+        words = clip(escape(now.entry.text), LONGEST)
+        text = f"*Changed since {since}:* {words}\n{was}\n{by}, {source(now)}."
+    return Rendered(text=text, blocks=[section(text)])
 
 
 def why_form(asked: str, found: Found) -> Block:

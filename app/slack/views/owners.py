@@ -131,7 +131,8 @@ def offered_draft(
 ) -> Rendered:
     """A PM's plain words, as the client would read them; nothing has been sent."""
     asks = f"*{facts.about}: {escape(facts.asker.first_name)} asked:* {short(facts.question.text)}"
-    if draft.approved_at is not None or facts.question.status in OVER:
+    over = facts.question.status in OVER and draft.corrects is None
+    if draft.approved_at is not None or over:
         return message(f"{asks}\n{where_it_stands(facts)}", None)
     if not newest:
         return message(f"{asks}\nYou have written it anew since.", None)
@@ -139,7 +140,8 @@ def offered_draft(
         why = " ".join(f'"{escape(f.excerpt)}" {f.why}.' for f in hard[:3])
         text = f"{asks}\nNot sent. {why} Write it again, here in the thread."
         return Rendered(text=text, blocks=[section(text), _edit(facts)])
-    text = f"{asks}\nThey would read exactly this; nothing is sent yet."
+    place = " in the place of the answer that they have" if draft.corrects else ""
+    text = f"{asks}\nThey would read exactly this{place}; nothing is sent yet."
     buttons = actions(
         button("Send", ids.SEND_DRAFT, str(draft.id), style="primary"),
         button("Edit", ids.ANSWER, str(facts.question.id)),
