@@ -48,6 +48,13 @@ def say_due(at: datetime, now: datetime, zone: str, *, home: str) -> str:
     return f"{say_by(at, now, zone)} your time" if differs else say_by(at, now, zone)
 
 
+def say_working(span: timedelta) -> str:
+    """`25 min`, `1 h 20 min`, or `6 h`: an amount of working time."""
+    hours, minutes = divmod(round(span.total_seconds() / 60), 60)
+    parts = [f"{hours} h"] if hours else []
+    return " ".join([*parts, *([f"{minutes} min"] if minutes or not hours else [])])
+
+
 def say_ago(span: timedelta) -> str:
     """`10 s`, `4 min`, `3 h` or `2 days`: how long it has been."""
     seconds = max(0, int(span.total_seconds()))

@@ -1,10 +1,12 @@
 """Gathering lists and figures for a colleague, at the moment of sending."""
 
-from app.domain.effects import ShowUnanswered, ShowWaiting
+from app.domain.effects import ShowMonth, ShowUnanswered, ShowWaiting
+from app.domain.hours import local_date
 from app.ports import Rendered, Renderers, Work
-from app.slack.views import unanswered, waiting
+from app.slack.views import months, unanswered, waiting
 from app.usecases.list_unanswered import ListUnanswered, list_unanswered
 from app.usecases.list_waiting import ListWaiting, list_waiting
+from app.usecases.report_month import ReportMonth, report_month
 
 
 async def render_waiting(effect: ShowWaiting, work: Work) -> Rendered | None:
@@ -24,4 +26,16 @@ async def render_unanswered(effect: ShowUnanswered, work: Work) -> Rendered | No
     return unanswered.unanswered(found, projects, person.hours.zone)
 
 
-LIST_RENDERERS: Renderers = {ShowWaiting: render_waiting, ShowUnanswered: render_unanswered}
+async def render_month(effect: ShowMonth, work: Work) -> Rendered | None:
+    """In figures, as they stand now."""
+    person = await work.people.get(effect.person)
+    asked = ReportMonth(person=person, projects=effect.projects, first=effect.on)
+    found = await report_month(asked, work)
+    return months.month(found, effect.on, local_date(person.hours, work.now))
+
+
+LIST_RENDERERS: Renderers = {
+    ShowMonth: render_month,
+    ShowWaiting: render_waiting,
+    ShowUnanswered: render_unanswered,
+}

@@ -9,6 +9,7 @@ from app.domain.ids import DraftId, QuestionId
 from app.domain.people import Side
 from app.domain.questions import Question, Status
 from app.domain.routing import Lane
+from app.domain.targets import Watch
 from app.slack.samples import (
     ACME,
     ASKED_TS,
@@ -101,6 +102,14 @@ FOR_THE_DESK = replace(
     lane=Lane.DESK,
 )
 SUGGESTED = replace(OFFERED, id=QuestionId(UUID(int=60)), answered_by=BEN.id, direct=True)
+WATCHED = Watch(
+    id=ANSWERED.id,
+    owner_id=SAM.id,
+    told_at=ANSWERED.due_at,
+    running_since=None,
+    responded_after=timedelta(minutes=25),
+    answered_after=timedelta(minutes=80),
+)
 QUESTIONS = (
     *(ASKED, OFFERED, ANSWERED, IN_PRIVATE, RECORDED, REQUEST, AT_NIGHT, REPLIED),
     *(OF_SCOPE, OF_DATE, HELD, FOR_THE_DESK, SUGGESTED),

@@ -7,8 +7,9 @@ from operator import mul
 
 from app.domain import asked_often
 from app.domain.asked_often import LOOK_BACK, MEANT_ALIKE, Alike, Gap, spelt_alike
-from app.domain.ids import ProjectId
+from app.domain.ids import PersonId, ProjectId
 from app.domain.people import Person
+from app.domain.projects import Project
 from app.domain.questions import Question
 from app.domain.sharing import may_read
 from app.ports import Work
@@ -51,16 +52,21 @@ async def list_unanswered(intent: ListUnanswered, work: Work) -> Unanswered:
 async def _asked(intent: ListUnanswered, work: Work) -> Sequence[Question]:
     """In the order in which they were asked; what was said in private is for its people (P11)."""
     projects = [await work.projects.get(each) for each in intent.projects]
-    leads = {p.id: {p.pm_id, p.backup_id} for p in projects}
-    every = await work.questions.asked_between(list(leads), work.now - LOOK_BACK, work.now)
+    every = await work.questions.asked_between(projects, work.now - LOOK_BACK, work.now)
+    reader = intent.person.id
     shown = [
         question
         for question in every
-        if question.project_id is not None
-        and asked_often.counts(question)
-        and may_read(question, intent.person.id, leads[question.project_id])
+        if asked_often.counts(question) and may_read(question, reader, _leads(question, projects))
     ]
     return shown[-MOST:]
+
+
+def _leads(question: Question, projects: Sequence[Project]) -> set[PersonId | None]:
+    """Of its project; of the client's, while nobody has said which one it is."""
+    its = [p for p in projects if p.id == question.project_id]
+    its = its or [p for p in projects if p.client_id == question.client_id]
+    return {lead for p in its for lead in (p.pm_id, p.backup_id)}
 
 
 def _spelt_alike(asked: Sequence[Question]) -> Alike:

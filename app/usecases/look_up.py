@@ -10,11 +10,14 @@ from app.domain.effects import (
     ShowFacts,
     ShowInbox,
     ShowKnowers,
+    ShowMonth,
     ShowRoutes,
     ShowUnanswered,
     ShowWaiting,
     To,
 )
+from app.domain.hours import local_date
+from app.domain.months import first_of
 from app.domain.people import Side
 from app.ports import Work
 from app.usecases.find_knowers import FindKnowers, find_knowers
@@ -32,13 +35,8 @@ async def look_up(scene: Scene, work: Work) -> Sequence[Say]:
     if scene.client_view or scene.person.side is not Side.STAFF:
         return ()
     wishes, person = scene.ask.wishes, scene.person.id
-    own = [kind for wish, kind in _OWN.items() if wish in wishes]
-    if own:
-        return [own[0](to=_alone(scene), subject=person, person=person)]
-    of_projects = [kind for wish, kind in _OF_PROJECTS.items() if wish in wishes]
-    if of_projects:
-        ids = tuple(project.id for project in scene.projects)
-        return [of_projects[0](to=_alone(scene), subject=person, person=person, projects=ids)]
+    if (shown := _list(scene, work)) is not None:
+        return [shown]
     if Wish.FACTS in wishes:
         return await _facts(scene, work)
     if Wish.KNOWERS in wishes:
@@ -53,6 +51,22 @@ def _alone(scene: Scene) -> To:
     """Where nobody else reads it."""
     typed = scene.intent.ts is None
     return scene.to if typed or scene.private else Direct(person=scene.person.id)
+
+
+def _list(scene: Scene, work: Work) -> Say | None:
+    """A list or figures, for the eyes of whoever asks."""
+    wishes, person, to = scene.ask.wishes, scene.person, _alone(scene)
+    for wish, kind in _OWN.items():
+        if wish in wishes:
+            return kind(to=to, subject=person.id, person=person.id)
+    projects = tuple(project.id for project in scene.projects)
+    for wish, listed in _OF_PROJECTS.items():
+        if wish in wishes:
+            return listed(to=to, subject=person.id, person=person.id, projects=projects)
+    if Wish.MONTH not in wishes:
+        return None
+    on = first_of(scene.ask.topic, local_date(person.hours, work.now))
+    return ShowMonth(to=to, subject=person.id, person=person.id, projects=projects, on=on)
 
 
 async def _facts(scene: Scene, work: Work) -> Sequence[Say]:

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.drafts import Draft, hash_of
 from app.domain.errors import NotFound, Stale
-from app.domain.ids import DraftId, EffectId, ProjectId, QuestionId, Ts
+from app.domain.ids import ClientId, DraftId, EffectId, ProjectId, QuestionId, Ts
 from app.domain.questions import Question, Status
 from app.ports import Post
 from tests.builders import (
@@ -22,6 +22,7 @@ from tests.builders import (
     PHONES,
     TWO_HOURS,
     VLAN,
+    a_project,
     a_question,
     a_request,
     an_entry,
@@ -277,15 +278,13 @@ async def test_due_ones_can_be_passed_over(stores: Stores) -> None:
 
 async def test_what_was_asked_in_a_span_comes_in_its_order(stores: Stores) -> None:
     late, early = another(1, asked_at=MONDAY), another(2, asked_at=MONDAY - TWO_HOURS)
-    over = another(3, asked_at=MONDAY - MINUTE, status=Status.WITHDRAWN)
+    over = another(3, asked_at=MONDAY - MINUTE, status=Status.WITHDRAWN, project_id=None)
     await asked(stores, late, early, over)
     async with stores.begin() as work:
-        span = [NETWORK], MONDAY - TWO_HOURS
+        span = [a_project()], MONDAY - TWO_HOURS
         found = await work.questions.asked_between(*span, MONDAY + MINUTE)
         assert [q.id for q in found] == [early.id, over.id, late.id]
-        assert [q.id for q in await work.questions.asked_between(*span, MONDAY)] == [
-            early.id,
-            over.id,
-        ]
-        elsewhere = [ProjectId(UUID(int=22))]
-        assert not await work.questions.asked_between(elsewhere, MONDAY - TWO_HOURS, MONDAY)
+        found = await work.questions.asked_between(*span, MONDAY)
+        assert [q.id for q in found] == [early.id, over.id]
+        other = a_project(id=ProjectId(UUID(int=22)), client_id=ClientId(UUID(int=12)))
+        assert not await work.questions.asked_between([other], MONDAY - TWO_HOURS, MONDAY)

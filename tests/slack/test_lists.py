@@ -1,12 +1,14 @@
 """What lists say: whose turn it is, in words that need no explanation."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from uuid import UUID
 
-from app.domain.effects import Direct, Say, ShowList, ShowUnanswered, ShowWaiting, Topic
+from app.domain.effects import Direct, Say, ShowList, ShowMonth, ShowUnanswered, ShowWaiting, Topic
 from app.domain.hours import WorkingHours
 from app.domain.ids import PersonId, QuestionId
 from app.domain.questions import Question, Status
+from app.domain.targets import Watch
 from app.slack.rendering import render
 from app.slack.views.unanswered import NOBODY
 from app.slack.views.waiting import NOTHING
@@ -24,6 +26,7 @@ from tests.builders import (
 from tests.fakes import FakeWork
 from tests.usecases.worlds import a_world
 
+NOVEMBER = date(2026, 11, 1)
 LATER = MONDAY + timedelta(hours=6)
 REPLIED = a_question(
     id=QuestionId(UUID(int=601)),
@@ -111,3 +114,33 @@ async def said(effect: Say, work: FakeWork) -> str:
     shown = await render(effect, work)
     assert shown is not None
     return shown.text
+
+
+async def test_a_month_says_by_whom_how_soon_and_how_often_re_routed() -> None:
+    work = a_world()
+    answered = a_question(status=Status.ANSWERED, answered_by=BEN)
+    request = a_request(id=QuestionId(UUID(int=601)), holds=1)
+    work.questions.kept = {q.id: q for q in (answered, request)}
+    spent = timedelta(minutes=80)
+    for question in work.questions.kept.values():
+        work.watches.kept[question.id] = Watch(
+            id=question.id,
+            owner_id=CLEO,
+            told_at=MONDAY,
+            running_since=None,
+            responded_after=spent / 4,
+            answered_after=spent,
+            hand_overs=1,
+        )
+    month = ShowMonth(
+        to=Direct(person=CLEO), subject=CLEO, person=CLEO, projects=(NETWORK,), on=NOVEMBER
+    )
+    text = await said(month, work)
+    assert "*Questions in November 2026, so far*" in text
+    assert "Colleagues asked 1: 1 by people." in text
+    assert "first word median 20 min, 90 % within 20 min; answer median 1 h 20 min" in text
+    assert "The client asked 1: 1 open." in text
+    assert "told another time: 1" in text
+    assert "Re-routed: 2 changes of who has it; 0 routes corrected." in text
+    empty = await said(replace(month, on=date(2026, 2, 1)), work)
+    assert empty == "Nobody asked anything in your projects in February 2026."

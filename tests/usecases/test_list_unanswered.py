@@ -71,3 +71,8 @@ async def test_what_was_asked_in_private_is_not_counted_for_others() -> None:
 async def test_what_is_older_than_ninety_days_is_forgotten_here() -> None:
     found = await unanswered(*([WORDS[0]] * 93))
     assert found.gaps[0].times == found.compared == 90
+
+
+async def test_what_was_asked_in_no_project_yet_counts_too() -> None:
+    found = await unanswered(WORDS[0], WORDS[0], project_id=None)
+    assert [gap.projects for gap in found.gaps] == [()]

@@ -1,7 +1,17 @@
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from app.domain.effects import Direct, Place, Say, ShowFacts, ShowInbox, ShowKnowers, ShowWaiting
+from app.domain.effects import (
+    Direct,
+    Place,
+    Say,
+    ShowFacts,
+    ShowInbox,
+    ShowKnowers,
+    ShowMonth,
+    ShowWaiting,
+)
 from app.domain.ids import ChannelId, Ts
 from app.usecases.look_up import look_up
 from app.usecases.set_scene import Address, set_scene
@@ -42,6 +52,14 @@ async def test_whose_turn_it_is_is_shown_to_who_asks_of_the_projects_of_that_pla
     (shown,) = await looked_up(a_world(), "waiting")
     alone = Direct(person=ANA)
     assert shown == ShowWaiting(to=alone, subject=ANA, person=ANA, projects=(NETWORK,))
+
+
+async def test_a_month_is_the_one_that_is_named_else_this_one() -> None:
+    for words, on in (("month", (2026, 11)), ("month last", (2026, 10)), ("month May", (2026, 5))):
+        (shown,) = await looked_up(a_world(), words)
+        assert shown == ShowMonth(
+            to=Direct(person=ANA), subject=ANA, person=ANA, projects=(NETWORK,), on=date(*on, 1)
+        )
 
 
 async def test_facts_are_those_of_the_channels_projects() -> None:

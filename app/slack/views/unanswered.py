@@ -41,7 +41,8 @@ def _line(gap: Gap, projects: Mapping[ProjectId, Project], zone: str) -> str:
     people = "one person" if gap.people == 1 else f"{gap.people} people"
     last = say_day(gap.last_at.astimezone(ZoneInfo(zone)).date())
     kept = "; an answer is kept, but was not found" if gap.kept else ""
-    return f'\u2022 *{gap.times} times* by {people}: "{asked}" ({names}, last {last}){kept}'
+    where = f"{names}, last {last}" if names else f"last {last}"
+    return f'\u2022 *{gap.times} times* by {people}: "{asked}" ({where}){kept}'
 
 
 def _message(lines: Sequence[str], note: str) -> Rendered:
