@@ -15,8 +15,9 @@ from app.domain.sharing import may_read
 from app.ports import Work
 from app.ports.search import Embedder
 
-MOST = 200
-"""So many questions, the last ones, are compared with each other: that takes about a second."""
+MOST = 120
+"""So many questions, the last ones, are compared: a command must be answered within 3 s, and their
+vectors take up to 1.5 s where none is remembered."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,6 +12,7 @@ TEXTS = {
         " for an answer; `/pm away 3-14 Dec cover @name`; `/pm live` what the client hears;"
         " `/pm inbox` all that waits for you; `/pm waiting` whose turn it is;"
         " `/pm unanswered` what is asked often and not in the record;"
+        " `/pm month last` how soon questions were answered;"
         " `/pm facts about switches` what the record holds; `/pm who knows firewalls` whom to ask;"
         " `/pm urgent ...` calls who is on duty, then the next; `/pm routes` what was rerouted;"
         " `/pm blocked ...` tells the PM what is in the way, `/pm concern ...` the PM alone;"
