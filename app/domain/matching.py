@@ -5,6 +5,7 @@ a little of the words to the meaning never hurt, and a name (a host, a part, a c
 more than all of it. Without a model the words decide alone.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,7 @@ from app.domain.archive import Message
 from app.domain.contradictions import contradict
 from app.domain.likeness import likeness
 from app.domain.names import Asked, held, unknown
-from app.domain.record import ERASED, Entry
+from app.domain.record import ERASED, Entry, Kind
 
 SURE = 0.62
 """How sure an answer must be: right in 95 of 100 answers, on the half of a set of questions that is
@@ -28,6 +29,16 @@ OFTEN_MISSED = 2
 """So many people said "not what I asked": it answers nobody any more."""
 MOST_OF_IT = 0.5
 """An entry that holds less of what is asked answers something else, however far it is ahead."""
+_WANTED: Mapping[Kind, re.Pattern[str]] = {
+    Kind.MILESTONE: re.compile(
+        r"(?i)\b(?:when|what time|who|whose|by whom|due|dates?|deadline|day|week|done|ready"
+        r"|finish(?:ed)?|completed?|late|delayed|on time|on track|planned|status|owns?|expect)\b"
+    ),
+    Kind.CONTACT: re.compile(
+        r"(?i)\b(?:who|whom|whose|contact|call|phone|number|e-?mail|mail|address|reach|speak|talk"
+        r"|ask|knows?|role)\b"
+    ),
+}
 _ANSWER_LENGTH = 12
 """Words of an entry that is about one thing; in a longer one a name may be a passing mention."""
 
@@ -40,6 +51,8 @@ class Doubt(StrEnum):
     OVERDUE = "past its review date"
     MISSED = "not what others asked"
     CONTRADICTED = "contradicted by another entry"
+    BESIDE = "about something else than what is asked"
+    """A line of the plan, or a person: they answer when, and who, and nothing else."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,7 +129,7 @@ def judge(question: Question, found: Iterable[Evidence], *, today: date) -> Matc
     if not ranked:
         return Matches()
     matches = [
-        replace(m, doubts=tuple(doubts(m.evidence, today)))
+        replace(m, doubts=(*doubts(m.evidence, today), *_beside(question, m.entry)))
         for m in ranked
         if m.confidence >= LEAST_FOR_A_LEAD or m is ranked[0]
     ]
@@ -186,6 +199,13 @@ def doubts(evidence: Evidence, today: date) -> Iterable[Doubt]:
         yield Doubt.OVERDUE
     if evidence.missed >= OFTEN_MISSED:
         yield Doubt.MISSED
+
+
+def _beside(question: Question, entry: Entry) -> Iterable[Doubt]:
+    """What is kept of a date is when, by whom and whether; of a person, how to reach them."""
+    wanted = _WANTED.get(entry.kind)
+    if wanted is not None and not wanted.search(question.text):
+        yield Doubt.BESIDE
 
 
 def _about(question: Question, evidence: Evidence) -> float:

@@ -61,6 +61,29 @@ def test_what_is_not_close_is_at_most_three_leads() -> None:
     assert 0 < len(found.leads) <= 3
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "answers"),
+    [
+        (Kind.MILESTONE, "when is the laptop image frozen?", True),
+        (Kind.MILESTONE, "who owns the laptop image?", True),
+        (Kind.MILESTONE, "which image is on the laptops?", False),
+        (Kind.CONTACT, "what is Dana's phone number?", True),
+        (Kind.CONTACT, "what does Dana think of the desks?", False),
+        (Kind.FACT, "which image is on the laptops?", True),
+    ],
+)
+def test_a_date_answers_when_and_a_person_who(kind: Kind, text: str, *, answers: bool) -> None:
+    found = judge(Question(text=text), [seen(0.95, kind=kind)], today=TODAY)
+    assert (found.answer is not None) is answers
+    assert answers or Doubt.BESIDE in found.leads[0].doubts
+
+
+def test_an_answer_by_words_alone_holds_half_of_what_is_asked() -> None:
+    hit = Evidence(entry=an_entry(), weight=3.0, covered=0.4)
+    assert confidence(QUESTION, hit, lead=0.5) < SURE
+    assert confidence(QUESTION, replace(hit, covered=0.6), lead=0.5) >= SURE
+
+
 def test_nothing_is_found_in_nothing() -> None:
     found = judge(QUESTION, [], today=TODAY)
     assert (found.answer, found.leads, found.contradiction) == (None, (), None)
