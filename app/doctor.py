@@ -1,5 +1,6 @@
 """`liaison doctor`: what is wrong with this deployment, and what to do about it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from app.domain.ids import TeamId, WorkspaceId
 from app.domain.projects import Project
 from app.ports import Begin, SendError
 from app.scheduler.clock import RunningClock
+from app.search.embedder import open_embedder
+from app.search.model_files import NoModel
 from app.settings import DEFAULT_PUBLIC_URL, Settings, SettingsError, for_serving
 from app.slack.directory import SlackDirectory
 from app.slack.examine import absent_from, missing_scopes
@@ -67,6 +70,7 @@ async def examine(settings: Settings, stack: AsyncExitStack) -> AsyncIterator[Ch
     yield _settings(settings)
     engine, check = await _database(settings, stack)
     yield check
+    yield await _search(settings)
     if settings.bot_token is None:
         return
     client = await slack_client(settings, stack)
@@ -99,6 +103,17 @@ def _settings(settings: Settings) -> Check:
         if value is not None
     ]
     return Check(what="settings", found=f"Slack comes in by {' and by '.join(ways)}.")
+
+
+async def _search(settings: Settings) -> Check:
+    """Whether questions are compared with the record by meaning, or by their words alone."""
+    if not settings.semantic:
+        return Check(what="search", found="By words alone: LIAISON_SEMANTIC is off.")
+    try:
+        embedder = await asyncio.to_thread(open_embedder, settings.embedding_model)
+    except NoModel as error:
+        return _problem("search", f"By words alone. {error}")
+    return Check(what="search", found=f"By words and by meaning, with {embedder.model}.")
 
 
 # --- the database ----------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,7 +38,7 @@ async def test_a_deployment_in_order_is_all_ok(town: Town) -> None:
     assert await run_doctor(town.settings, said.append) == 0
     assert all(line.startswith("ok ") for line in said), "\n".join(said)
     told = " ".join(line.split()[1] for line in said)
-    assert told == "settings database token scopes Socket alerts " + " ".join(SEEDED)
+    assert told == "settings database search token scopes Socket alerts " + " ".join(SEEDED)
 
 
 async def test_problems_are_counted_and_the_exit_code_tells(town: Town) -> None:
@@ -86,7 +87,17 @@ async def test_without_a_way_in_or_a_token_the_rest_is_checked_all_the_same(town
     no_way_in = settings_for(town.sandbox, url, app_token=None)
     assert sick(await checked(no_way_in)).keys() == {"settings"}
     no_token = settings_for(town.sandbox, url, bot_token=None)
-    assert list(await checked(no_token)) == ["settings", "database"]
+    assert list(await checked(no_token)) == ["settings", "database", "search"]
+
+
+async def test_it_says_whether_meanings_are_compared(town: Town, tmp_path: Path) -> None:
+    url = town.settings.database_url or ""
+    off = (await checked(settings_for(town.sandbox, url)))["search"]
+    assert (off.well, off.found) == (True, "By words alone: LIAISON_SEMANTIC is off.")
+    empty = settings_for(town.sandbox, url, semantic=True, embedding_model=tmp_path)
+    lost = (await checked(empty))["search"]
+    assert not lost.well
+    assert "there is no model.onnx" in lost.found
 
 
 async def test_a_database_that_is_not_migrated_is_a_problem(
