@@ -53,13 +53,19 @@ async def take_reply(intent: TakeReply, work: Work) -> bool:
     if intent.by.id == question.asker_id:
         return await _from_asker(question, intent, work)
     await note_response(question, intent.by.id, work)
-    if question.status not in OPEN or not asks.may_answer(intent.text):
+    if question.status not in OPEN or not asks.may_answer(intent.text) or _is_no_answer(intent):
         return False
     if question.side is Side.CLIENT and intent.before_client:
         await answer_before_client(question, intent.by, intent.text, intent.ts, work)
     else:
         await offer_answer(question, intent.by, intent.text, intent.ts, work)
     return True
+
+
+def _is_no_answer(intent: TakeReply) -> bool:
+    """Said to Liaison: what is in the way, or worries them, is for other eyes than an answer."""
+    wishes = asks.read(intent.text).wishes
+    return intent.addressed and bool(wishes & {Wish.BLOCKED, Wish.CONCERN})
 
 
 async def _from_asker(question: Question, intent: TakeReply, work: Work) -> bool:

@@ -11,8 +11,10 @@ from app.domain.concerns import Concern, Kind
 from app.domain.effects import Direct, Explain, Place, Say, ShowConcern, ShowSaid, Topic
 from app.domain.ids import ChannelId, ClientId, Ts
 from app.domain.projects import Mode
+from app.domain.questions import Status
 from app.domain.record import Kind as Sort
 from app.usecases.address import address
+from app.usecases.hear_message import HearMessage, hear_message
 from app.usecases.set_scene import Address, set_scene
 from app.usecases.take_telling import take_telling
 from tests.builders import (
@@ -26,7 +28,7 @@ from tests.builders import (
     an_actor,
 )
 from tests.fakes import FakeWork
-from tests.usecases.asking import LAPTOPS, with_laptops
+from tests.usecases.asking import LAPTOPS, ROOT, WHICH, asked, with_laptops
 from tests.usecases.worlds import a_world
 
 KESTREL = ClientId(UUID(int=12))
@@ -87,9 +89,9 @@ async def test_in_private_it_is_of_the_project_that_is_named_or_that_is_asked_fo
     for world in (work, named):
         with_laptops(world, client_id=KESTREL, client_name="Kestrel laptops")
         world.projects.kept_clients[KESTREL] = a_client(id=KESTREL, key="kestrel", name="Kestrel")
-    (asked,) = await told(work, "blocked FW-02 is dead", **here)
-    assert isinstance(asked, Explain)
-    assert asked.topic is Topic.WHICH_PROJECT
+    (which,) = await told(work, "blocked FW-02 is dead", **here)
+    assert isinstance(which, Explain)
+    assert which.topic is Topic.WHICH_PROJECT
     await told(work, "network", **here)
     assert only(work).project_id == NETWORK
     await told(named, "blocked: the laptops are lost", **here)
@@ -118,3 +120,23 @@ async def test_what_was_said_elsewhere_is_kept_and_shown_to_who_tells_it(
     assert shown == ShowSaid(to=Place(channel=INTERNAL_CHANNEL, thread=SAID), subject=entry.id)
     (alone,) = await told(a_world(), text, channel=CLIENT_CHANNEL, ts=None)
     assert alone.to == Direct(person=ANA)
+
+
+@pytest.mark.parametrize("by", ["Ana", "Ben"])
+@pytest.mark.parametrize("text", ["concern: Ana asks too much of Dana", "blocked by the permit"])
+async def test_in_the_thread_of_a_question_it_is_no_answer_to_it(text: str, by: str) -> None:
+    work = asked()
+    await hear_message(
+        HearMessage(
+            by=an_actor(by),
+            channel=INTERNAL_CHANNEL,
+            ts=SAID,
+            thread=ROOT,
+            text=text,
+            addressed=True,
+        ),
+        work,
+    )
+    assert only(work).since == work.now
+    (question,) = work.questions.kept.values()
+    assert (question.status, question.text, question.answer) == (Status.WAITING, WHICH, None)
