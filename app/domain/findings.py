@@ -13,6 +13,8 @@ from app.domain.matching import LEAST_FOR_A_LEAD, Doubt, Match, Matches
 from app.domain.record import KEPT_ELSEWHERE, Entry
 
 UNDO_WITHIN = timedelta(minutes=10)
+SOME_OF_IT = 0.2
+"""An entry that holds so much of what is asked is a lead, however unsure it is."""
 TOO_LATE = "That can be undone for ten minutes only. Keep it in the record again instead."
 
 
@@ -63,7 +65,7 @@ def found(
 ) -> Finding:
     """What is kept of a search; not `answered` where its answer was only taken for a lead."""
     best = [matches.answer] if matches.answer is not None else []
-    leads = [match for match in matches.leads if match.confidence >= LEAST_FOR_A_LEAD]
+    leads = [match for match in matches.leads if _leads_on(match)]
     return Finding(
         question_id=question_id,
         found_at=now,
@@ -121,6 +123,11 @@ def unsettle(contradiction: Contradiction, *, by: PersonId, now: datetime) -> Co
     if now - contradiction.settled_at > UNDO_WITHIN:
         raise WrongState(TOO_LATE)
     return replace(contradiction, kept=None, settled_by=None, settled_at=None)
+
+
+def _leads_on(match: Match) -> bool:
+    """Whether it is worth a look: one common word is not."""
+    return match.confidence >= LEAST_FOR_A_LEAD or match.evidence.covered >= SOME_OF_IT
 
 
 def _hit(match: Match) -> Hit:

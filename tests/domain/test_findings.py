@@ -102,3 +102,6 @@ def test_whoever_said_so_takes_it_back_within_ten_minutes() -> None:
 def test_what_is_next_to_nothing_is_no_lead() -> None:
     faint = Matches(leads=(a_match(an_entry(), confidence=0.05),))
     assert findings.found(PHONES, faint, now=MONDAY).hits == ()
+    some = Evidence(entry=an_entry(), covered=findings.SOME_OF_IT)
+    worth = Matches(leads=(Match(evidence=some, score=1, confidence=0.05),))
+    assert len(findings.found(PHONES, worth, now=MONDAY).hits) == 1
