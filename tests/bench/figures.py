@@ -32,6 +32,7 @@ TARGETS: Mapping[str, Target] = {
     "events_per_s": Target(than=170, at_least=True),
     "question_to_answer_p95_ms": Target(than=1500),
     "rss_mib": Target(than=200),
+    "rss_with_model_mib": Target(than=400),
     "serve_ready_s": Target(than=3),
 }
 

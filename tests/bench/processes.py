@@ -47,8 +47,8 @@ class Server:
 
 
 @asynccontextmanager
-async def liaison(place: Place) -> AsyncIterator[Server]:
-    """The bot, as `liaison serve` runs it in HTTP mode."""
+async def liaison(place: Place, *, semantic: bool = True) -> AsyncIterator[Server]:
+    """The bot, as `liaison serve` runs it in HTTP mode; without its sentence model, if so."""
     port = free_port()
     settings = {
         "SLACK_BOT_TOKEN": cast.BOT_TOKEN,
@@ -58,6 +58,7 @@ async def liaison(place: Place) -> AsyncIterator[Server]:
         "LIAISON_HOME": str(place.home),
         "LIAISON_PORT": str(port),
         "LIAISON_LOG_LEVEL": "ERROR",
+        "LIAISON_SEMANTIC": "on" if semantic else "off",
     }
     async with _started(("app", "serve"), port, settings, place.home) as server:
         yield server
