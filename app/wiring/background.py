@@ -1,7 +1,6 @@
 """What goes on beside the requests: delivery, ticks, the sandbox's clock and Slack's socket."""
 
 import asyncio
-import contextlib
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 
@@ -20,6 +19,7 @@ from app.scheduler.jobs import schedule, tick_all
 from app.settings import Settings
 from app.slack.identity import socket_address
 
+CANCEL_AGAIN_SECONDS = 0.5
 PING_SECONDS = 5
 """A connection that was cut without a word is noticed so soon; until then no command arrives."""
 
@@ -29,9 +29,13 @@ async def in_background(stack: AsyncExitStack, work: Coroutine[None, None, None]
     task = asyncio.create_task(work)
 
     async def stop() -> None:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+        # A driver whose connection broke may answer a cancellation with its own error, and so
+        # hide it from a loop that goes on after errors: it is cancelled until it ends.
+        while not task.done():
+            task.cancel()
+            await asyncio.wait({task}, timeout=CANCEL_AGAIN_SECONDS)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            raise error
 
     stack.push_async_callback(stop)
 
