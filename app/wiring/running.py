@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.database.health import answers, outbox_counts
+from app.database.search import Semantics
 from app.database.work import begin_with, make_engine
 from app.delivery.deliver import Deliverer
 from app.delivery.outcomes import Hooks
@@ -39,7 +40,7 @@ from app.web.health import health
 from app.web.slack_door import slack_door
 from app.wiring.background import following, in_background, socket_mode, start_ticks
 from app.wiring.connections import database_url, slack_client
-from app.wiring.semantics import open_semantics
+from app.wiring.semantics import Meanings
 
 NO_SIGNING_SECRET = "not-used-in-socket-mode"  # noqa: S105 -- Bolt wants a word
 
@@ -64,6 +65,7 @@ class Liaison:
     engine: AsyncEngine
     deliverer: Deliverer
     home: WorkspaceId
+    meanings: Meanings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,8 +117,8 @@ async def _assembled(
     settings: Settings, tuning: Tuning, engine: AsyncEngine, slack: _Slack, stack: AsyncExitStack
 ) -> Liaison:
     clock, awake = RunningClock(), asyncio.Event()
-    firm, semantics = settings.firm or slack.team, await open_semantics(settings, engine)
-    begin = begin_with(engine, clock, slack.home, firm=firm, semantics=semantics, wake=awake.set)
+    meanings = Meanings(partial(_begin, engine, clock, slack, settings, awake))
+    begin: Begin = meanings.begin
     if tuning.wrap_begin is not None:
         begin = tuning.wrap_begin(begin)
     deliverer = _deliverer(begin, clock, slack, tuning, awake)
@@ -124,6 +126,7 @@ async def _assembled(
     if settings.signing_secret is not None:
         web.include_router(slack_door(bolt, settings.signing_secret.get_secret_value()))
     await in_background(stack, deliverer.run())
+    await in_background(stack, meanings.open(settings, engine))
     if settings.clock_url is not None:
         await following(stack, clock, settings.clock_url, engine, begin, deliverer)
     socket = await socket_mode(bolt, slack.client, settings, stack)
@@ -131,8 +134,26 @@ async def _assembled(
     checks = _checks(engine, deliverer, socket)
     web.include_router(health(checks, partial(outbox_counts, engine)))
     return Liaison(
-        begin=begin, clock=clock, web=web, engine=engine, deliverer=deliverer, home=slack.home
+        begin=begin,
+        clock=clock,
+        web=web,
+        engine=engine,
+        deliverer=deliverer,
+        home=slack.home,
+        meanings=meanings,
     )
+
+
+def _begin(
+    engine: AsyncEngine,
+    clock: RunningClock,
+    slack: _Slack,
+    settings: Settings,
+    awake: asyncio.Event,
+    semantics: Semantics | None,
+) -> Begin:
+    firm = settings.firm or slack.team
+    return begin_with(engine, clock, slack.home, firm=firm, semantics=semantics, wake=awake.set)
 
 
 def _deliverer(

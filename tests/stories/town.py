@@ -77,6 +77,7 @@ async def a_town(
         settings = settings_for(sandbox, database_url, **changes)
         tuning = tuning or Tuning(pace=QUICK, timing=SHORT)
         async with running(settings, tuning) as liaison:
+            await liaison.meanings.settled.wait()
             for path in seeds or seed_files():
                 await imported(path, liaison.begin, today=liaison.clock.now().date())
             await sandbox.driver.quiet()
