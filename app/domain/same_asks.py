@@ -13,10 +13,10 @@ from app.domain.candidates import stems
 from app.domain.names import squeezed
 
 MEANT_THE_SAME = 0.8
-"""How alike in meaning two questions must be. On one half of StackFAQ's threads .74 is enough for 98
-of 100 pairs to belong together; this is higher, since the questions of one project are more alike
+"""How alike in meaning two questions must be. On one half of StackFAQ's threads .74 is enough for
+98 of 100 pairs to belong together; this is higher, since questions of one project are more alike
 than those. On the other half, where nothing tells them apart, all 64 pairs that it joins belong
-together, 18 in 1000 of those that do; by meaning alone 996 in 1000 would, 280 in 1000."""
+together, 18 in 1000 of those that do; by meaning alone 996 in 1000, and 280 in 1000."""
 LEFT_OUT = 0.9
 """How alike, where one says more than the other: `the printer`, `the printer's manual`."""
 
