@@ -75,9 +75,15 @@ class SqlQuestions:
         return await self._all(statement.order_by(questions.c.due_at))
 
     async def waiting_for(self, person_id: PersonId) -> Sequence[Question]:
-        """What somebody has to answer."""
-        statement = select(questions).where(_OURS, questions.c.owner_id == person_id)
+        """What somebody has to answer; what joined a question is answered with it."""
+        mine = (questions.c.owner_id == person_id) & questions.c.joins.is_(None)
+        statement = select(questions).where(_OURS, mine)
         return await self._all(statement.order_by(questions.c.due_at))
+
+    async def joined_to(self, question_id: QuestionId) -> Sequence[Question]:
+        """Those that joined a question, in the order in which they were asked."""
+        statement = select(questions).where(questions.c.joins == question_id)
+        return await self._all(statement.order_by(questions.c.asked_at, questions.c.id))
 
     async def asked_between(
         self, projects: Sequence[Project], first: datetime, until: datetime

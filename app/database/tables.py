@@ -199,6 +199,7 @@ questions = Table(
     Column("waits_on", Text),
     Column("waits_until", Instant),
     Column("holds", Integer, nullable=False),
+    Column("joins", ForeignKey("questions.id"), index=True),
     Column("version", Integer, nullable=False),
     Index("ix_questions_thread", "asked_in", "asked_ts"),
     Index("ix_questions_asker", "asker_id", "asked_in"),

@@ -91,6 +91,8 @@ class Question:
     waits_until: datetime | None = None
     holds: int = 0
     """How often its time has passed: a client was told another, a colleague reminded (P16)."""
+    joins: QuestionId | None = None
+    """The question, asked by somebody before, with which it waits for one answer (P7)."""
     version: int = 0
 
 
@@ -218,10 +220,10 @@ def with_answer(
 
 
 def with_reminder(question: Question, now: datetime) -> Question:
-    """The question, with the time at which its owner is reminded; nobody is of their own."""
+    """The question, with the time at which its owner is reminded: not of their own, nor twice."""
     if question.status in OUTSIDE:
         return question
-    own = question.owner_id == question.asker_id
+    own = question.owner_id == question.asker_id or question.joins is not None
     return replace(question, remind_at=None if own else reminder_at(question, now))
 
 
@@ -241,7 +243,12 @@ def to_owner(question: Question) -> tuple[Effect, ...]:
 
 
 def _asked_first(question: Question) -> tuple[Effect, ...]:
-    """Its owner; of what only the client knows the PM gets one card, with what the client reads."""
+    """Its owner, who has a card already of what was asked before.
+
+    Of what only the client knows the PM gets one card, with what the client reads.
+    """
+    if question.joins is not None:
+        return (Redraw(subject=question.joins),)
     return () if question.lane is Lane.CLIENT else to_owner(question)
 
 

@@ -181,6 +181,7 @@ def _open_again(question: Question, *, by: PersonId, now: datetime, due_at: date
         entry_id=None,
         confirm_at=None,
         due_at=due_at,
+        joins=question.joins if question.status is Status.OFFERED else None,
     )
     return with_reminder(waiting, now)
 

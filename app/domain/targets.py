@@ -73,8 +73,11 @@ class Clocks:
 def runs(question: Question) -> bool:
     """Whether it is our turn: a reply that may be the answer is the asker's to judge, or the PM's.
 
-    What waits for the client or for a vendor runs no clock of ours.
+    What waits for the client or for a vendor runs no clock of ours; of questions that were joined
+    the first one runs it.
     """
+    if question.joins is not None:
+        return False
     if question.status is Status.OFFERED:
         return question.side is Side.CLIENT
     return question.status is Status.WAITING

@@ -9,6 +9,7 @@ NEEDED_AFTER_ALL = "question_undo_not_needed"
 CHOOSE_PROJECT = "question_choose_project"
 ANSWERS_IT = "question_answers_it"
 NOT_YET = "question_not_yet"
+MINE_DIFFERS = "question_differs"
 
 ACCEPT = "question_accept"
 NOT_ME = "question_not_me"

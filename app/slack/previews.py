@@ -86,6 +86,7 @@ def _questions() -> tuple[tuple[str, Say], ...]:
         ("", effects.RemindOwner(to=PM, subject=ask)),
         ("", effects.TellLead(to=PM, subject=asked.REQUEST.id)),
         ("asked", effects.TellAsker(to=THREAD, subject=ask)),
+        ("joined", effects.TellAsker(to=THREAD, subject=asked.JOINED.id)),
         ("from-the-record", effects.TellAsker(to=THREAD, subject=asked.RECORDED.id)),
         ("", effects.TellAnswer(to=THREAD, subject=asked.ANSWERED.id, at=samples.NOW)),
         ("in-private", effects.TellAnswer(to=PM, subject=asked.IN_PRIVATE.id, at=samples.NOW)),

@@ -52,6 +52,8 @@ async def question_facts(question: Question, work: Work) -> QuestionFacts:
     else:
         choices = tuple(await work.projects.of_client(question.client_id))
     sent = await _sent(question, work)
+    others = [q for q in await work.questions.joined_to(question.id) if q.status not in OVER]
+    beside = await work.people.many(q.asker_id for q in others)
     return QuestionFacts(
         question=question,
         client=await work.projects.client(question.client_id),
@@ -69,6 +71,8 @@ async def question_facts(question: Question, work: Work) -> QuestionFacts:
         source=await _source(question, work),
         now=work.now,
         through_us=sent is not None and sent.withdrawn_at is None,
+        first=await work.questions.get(question.joins) if question.joins else None,
+        others=tuple(beside[q.asker_id] for q in others),
         line=await line_of(question, work),
         could_take=await could_take(question, project, work),
     )

@@ -20,6 +20,7 @@ from app.slack.samples import (
     INTERNAL,
     NETWORK,
     NOW,
+    PRIYA,
     SAM,
     SHARED,
 )
@@ -39,6 +40,13 @@ ASKED = Question(
     internal_channel=None,
 )
 ASKED_AGAIN = replace(ASKED, id=QuestionId(UUID(int=70)), asked_at=NOW + timedelta(hours=1))
+JOINED = replace(
+    ASKED,
+    id=QuestionId(UUID(int=71)),
+    asker_id=PRIYA.id,
+    text="What rack does the spare switch go into?",
+    joins=ASKED.id,
+)
 OFFERED = replace(
     ASKED,
     id=QuestionId(UUID(int=52)),
@@ -112,7 +120,7 @@ WATCHED = Watch(
 )
 QUESTIONS = (
     *(ASKED, OFFERED, ANSWERED, IN_PRIVATE, RECORDED, REQUEST, AT_NIGHT, REPLIED),
-    *(OF_SCOPE, OF_DATE, HELD, FOR_THE_DESK, SUGGESTED),
+    *(OF_SCOPE, OF_DATE, HELD, FOR_THE_DESK, SUGGESTED, JOINED),
 )
 
 DRAFT = Draft(

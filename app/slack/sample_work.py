@@ -111,6 +111,10 @@ class _Questions(_Store):
     async def open_of_client(self, _: object) -> list[Question]:
         return [sample_questions.ASKED, sample_questions.REQUEST]
 
+    async def joined_to(self, question_id: object) -> list[Question]:
+        joined = sample_questions.JOINED
+        return [joined] if joined.joins == question_id else []
+
     async def answers_about(self, _: object) -> Mapping[Any, Any]:
         return {}
 

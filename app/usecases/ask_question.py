@@ -17,6 +17,7 @@ from app.ports import Work
 from app.usecases.find_answer import FindAnswer, Sought, find_answer, kept_as
 from app.usecases.find_owner import answer_by
 from app.usecases.follow_clock import follow_clock
+from app.usecases.join_question import join_question
 from app.usecases.route_question import RouteQuestion, beside_the_owner, route_question
 
 JOIN_WITHIN = timedelta(seconds=60)
@@ -52,6 +53,8 @@ async def ask_question(intent: AskQuestion, work: Work) -> Question:
     intent = replace(intent, text=masked.text)
     new = await _new_question(intent, work)
     sought = await _seek(new, intent, work)
+    if intent.lane is None and (sought is None or sought.answer is None):
+        new = await join_question(new, work)
     question, effects = _decide(new, sought, intent)
     await work.questions.save(question)
     await follow_clock(question, "asked", None, work)
@@ -59,7 +62,7 @@ async def ask_question(intent: AskQuestion, work: Work) -> Question:
         await work.findings.save(sought.finding)
     if masked.found and _kept_nowhere_else(intent):
         effects = (*effects, *_masked(intent, question))
-    if question.status is Status.WAITING:
+    if question.status is Status.WAITING and question.joins is None:
         project = _project_named(intent) or _first(intent.projects)
         effects = (*effects, *await beside_the_owner(question, project, work))
     await work.history.add("asked", subject=question.id, by=intent.asker.id, ts=intent.thread)

@@ -104,7 +104,7 @@ async def _in_words(question: Question, words: str, work: Work) -> Question:
     await work.questions.save(erased)
     for raised in await work.escalations.about(question.id):
         await work.outbox.put(escalations.redraws(raised))
-    if question.entry_id is not None and question.answered_by is not None:
+    if question.entry_id is not None and question.answered_by and question.joins is None:
         entry = await work.record.get(question.entry_id)
         await work.record.save(replace(entry, title=left))
     return await work.questions.get(question.id)
@@ -131,6 +131,11 @@ async def _in_answer(question: Question, project: Project, work: Work) -> None:
         await move_question(decision, "forgot the reply", by=None, work=work)
         return
     await work.questions.save(replace(question, answer=ERASED))
+    for joined in await work.questions.joined_to(question.id):
+        if joined.answered_at == question.answered_at:
+            await work.questions.save(replace(joined, answer=ERASED))
+            await work.outbox.put([Redraw(subject=joined.id)])
+            await _forget_quotes(joined.id, work)
     if question.entry_id is not None:
         entry = await work.record.get(question.entry_id)
         await work.record.save(replace(entry, text=ERASED, retired_at=work.now))

@@ -1,4 +1,4 @@
-"""A question moves: its answer is kept, everybody is told, and lists that held it are redrawn."""
+"""A question moves, and what joined it: the answer is kept, everybody told, the lists redrawn."""
 
 from app.domain import hours, nudges
 from app.domain.effects import Redraw
@@ -6,6 +6,7 @@ from app.domain.ids import PersonId, Ts
 from app.domain.people import Side
 from app.domain.questions import Decision, Question
 from app.ports import Work
+from app.usecases.beside_the_first import beside_the_first
 from app.usecases.follow_clock import follow_clock
 from app.usecases.follow_question import follow_question
 from app.usecases.keep_answer import keep_answer
@@ -21,6 +22,21 @@ async def move_question(
     note: str = "",
 ) -> Question:
     """Save what was decided, write down who did what, and leave the effects to be delivered."""
+    question = await _move(decision, what, by=by, work=work, ts=ts, note=note)
+    for beside in await beside_the_first(question, what, work):
+        await _move(beside, f"{what}, with the first", by=None, work=work)
+    return question
+
+
+async def _move(
+    decision: Decision,
+    what: str,
+    *,
+    by: PersonId | None,
+    work: Work,
+    ts: Ts | None = None,
+    note: str = "",
+) -> Question:
     question, effects = decision
     question = await follow_question(await keep_answer(question, work), work)
     await work.questions.save(question)
@@ -28,7 +44,8 @@ async def move_question(
     await work.history.add(what, subject=question.id, by=by, note=note, ts=ts)
     owner = await work.people.get(question.owner_id)
     today = hours.local_date(owner.hours, work.now)
-    await work.outbox.put([*effects, Redraw(subject=nudges.list_of(owner.id, today))])
+    first = [Redraw(subject=question.joins)] if question.joins is not None else []
+    await work.outbox.put([*effects, *first, Redraw(subject=nudges.list_of(owner.id, today))])
     await redraw_draft(question, work)
     return question
 

@@ -8,6 +8,7 @@ from app.domain.ids import ChannelId, Ts
 from app.domain.people import Side
 from app.domain.questions import OVER, Question, Status
 from app.ports import Work
+from app.usecases.beside_the_first import parted
 from app.usecases.find_answer import FindAnswer, Sought, find_answer, kept_as
 from app.usecases.find_owner import speaks_for
 from app.usecases.move_question import move_question
@@ -44,7 +45,8 @@ async def _reword(question: Question, intent: RewordQuestion, work: Work) -> Non
     question = replace(question, text=text)
     sought = await _known(question, work)
     if sought is None or sought.answer is None:
-        decision = replies.reword(question)
+        joined = question.joins is not None and question.status not in OVER
+        decision = await parted(question, work) if joined else replies.reword(question)
         await _tell_owner(question, intent, work)
     else:
         answer = sought.answer

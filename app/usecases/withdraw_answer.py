@@ -43,6 +43,8 @@ async def withdraw_answer(intent: WithdrawAnswer, work: Work) -> None:
 
 async def retire_answer(question: Question, work: Work) -> None:
     """What was kept as its answer answers nothing any more; what others wrote stays."""
+    if question.joins is not None:
+        return  # it is the first one's
     if question.entry_id is not None and question.answered_by is not None:
         entry = await work.record.get(question.entry_id)
         await work.record.save(replace(entry, retired_at=work.now))

@@ -59,6 +59,7 @@ async def test_every_field_comes_back_as_it_was_in_its_next_version(stores: Stor
         shared_at=MONDAY,
         waits_on="Northline",
         waits_until=MONDAY + TWO_HOURS,
+        joins=a_request().id,
     )
     assert [f.name for f in fields(full) if getattr(full, f.name) is None] == []
     async with stores.begin() as work:
@@ -138,6 +139,15 @@ async def test_open_ones_come_by_due_time(stores: Stores) -> None:
         assert {q.id for q in of_client} == {late.id, offered.id, PHONES, outside.id, unfiled.id}
         assert [q.id for q in await work.questions.waiting_for(BEN)] == [offered.id]
         assert await work.questions.waiting_for(ANA) == []
+
+
+async def test_what_joined_a_question_is_found_with_it_and_waits_for_nobody(stores: Stores) -> None:
+    later = another(1, joins=PHONES, asked_at=MONDAY + TWO_HOURS)
+    sooner = another(2, joins=PHONES, asked_at=MONDAY + MINUTE)
+    await asked(stores, a_question(), later, sooner)
+    async with stores.begin() as work:
+        assert [q.id for q in await work.questions.joined_to(PHONES)] == [sooner.id, later.id]
+        assert [q.id for q in await work.questions.waiting_for(CLEO)] == [PHONES]
 
 
 async def test_the_same_words_again_are_found_by_person_place_and_time(stores: Stores) -> None:

@@ -66,7 +66,13 @@ class FakeQuestions:
         return self._open(lambda q: q.client_id == client_id)
 
     async def waiting_for(self, person_id: PersonId) -> Sequence[Question]:
-        return self._open(lambda q: q.status in _OURS and q.owner_id == person_id)
+        return self._open(
+            lambda q: q.status in _OURS and q.owner_id == person_id and q.joins is None
+        )
+
+    async def joined_to(self, question_id: QuestionId) -> Sequence[Question]:
+        found = [q for q in self.kept.values() if q.joins == question_id]
+        return sorted(found, key=lambda q: (q.asked_at, str(q.id)))
 
     async def asked_between(
         self, projects: Sequence[Project], first: datetime, until: datetime

@@ -155,6 +155,8 @@ async def busy(town: Town) -> Town:
     await town.ben.sees(INTERNAL, "I asked", thread=asked["ts"])
     await town.ana.post(INTERNAL, "Mr. Hill has it, in his drawer.", thread=asked["ts"])
     await town.ben.sees(INTERNAL, "reply answer it", thread=asked["ts"])
+    again = await town.ana.mention(INTERNAL, "Who has the key of the cellar?")
+    await town.ana.sees(INTERNAL, "has that question already", thread=again["ts"])
     await town.dana.mention(CLIENT, "Can we have three desks by the window?")
     card = await town.sam.sees(await town.sam.direct(), "three desks")
     await town.sam.dm("Three desks will stand there.", thread=card["ts"])

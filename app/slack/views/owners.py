@@ -20,6 +20,7 @@ from app.slack.views.blocks import (
     link,
     section,
 )
+from app.slack.views.joins import also
 from app.slack.views.questions import (
     QuestionFacts,
     message,
@@ -44,6 +45,7 @@ def to_owner(facts: QuestionFacts) -> Rendered:
     if _is_elsewhere(facts):
         told = where_it_stands(facts)
     lines = [f"*{facts.about}: {who} asks:* {short(question.text)}", told]
+    lines += also(facts.asker, facts.others)
     lines += _reasons(facts)
     if facts.source:
         lines.append(link(facts.source, "See it in its place"))

@@ -13,7 +13,7 @@ from app.domain.record import Entry
 from app.domain.routing import Lane
 from app.ports import Rendered
 from app.slack import ids
-from app.slack.views import answers
+from app.slack.views import answers, joins
 from app.slack.views.answers import Found
 from app.slack.views.blocks import (
     Block,
@@ -64,6 +64,10 @@ class QuestionFacts:
     """A client has read the answer in words that a PM approved here, and can correct."""
     line: Line = ()
     """Who was asked whether they take it, the first one first."""
+    first: Question | None = None
+    """What it joined."""
+    others: tuple[Person, ...] = ()
+    """Whose questions joined it."""
     could_take: tuple[Candidate, ...] = ()
     """Who else may know what a client asks."""
 
@@ -86,7 +90,8 @@ def opened(facts: QuestionFacts) -> Rendered:
         text = f"{head}\n{in_record(facts)}"
         return Rendered(text=text, blocks=[section(text), *_judge_record(facts)])
     shown = _with_leads(message(head, where_it_stands(facts)), facts)
-    return Rendered(text=shown.text, blocks=[*shown.blocks, *project_choice(facts)])
+    blocks = [*shown.blocks, *joins.differs(question), *project_choice(facts)]
+    return Rendered(text=shown.text, blocks=blocks)
 
 
 def to_asker(facts: QuestionFacts) -> Rendered:
@@ -96,7 +101,8 @@ def to_asker(facts: QuestionFacts) -> Rendered:
         blocks = [section(text), *_judge_record(facts), *_about(facts)]
         return Rendered(text=text, blocks=blocks)
     shown = _with_leads(message(where_it_stands(facts), None), facts)
-    return Rendered(text=shown.text, blocks=[*shown.blocks, *_about(facts)])
+    differs = joins.differs(facts.question)
+    return Rendered(text=shown.text, blocks=[*shown.blocks, *differs, *_about(facts)])
 
 
 def answer(facts: QuestionFacts, at: datetime) -> Rendered:
@@ -210,7 +216,9 @@ def _waiting(facts: QuestionFacts, zone: str) -> str:
         return f"With *{owner}*; {name(facts.asker)} was told *{by}*."
     if question.holds:
         return f"I reminded *{owner}*, who said nothing yet. I'll keep asking."
-    if facts.line:
+    if facts.first is not None:
+        asked = joins.has_it(owner, by, facts.first)
+    elif facts.line:
         asked = by_turns(facts.line, facts.owner, by, zone)
     else:
         asked = f"I asked *{owner}*; you'll hear by *{by}*.{_why(facts)}"

@@ -24,6 +24,7 @@ from app.slack.views.blocks import (
     select_option,
     static_select,
 )
+from app.slack.views.joins import also
 from app.slack.views.questions import QuestionFacts, message, name, short, where_it_stands
 
 TITLES: Mapping[Lane, str] = {
@@ -82,7 +83,7 @@ def _offer(facts: QuestionFacts, turn: Turn, person: Person) -> Rendered:
     buttons = actions(
         button("Accept", ids.ACCEPT, value, style="primary"), button("Not me", ids.NOT_ME, value)
     )
-    text = "\n".join([*lines, told])
+    text = "\n".join([*lines, told, *also(facts.asker, facts.others)])
     return Rendered(text=text, blocks=[section(text), buttons])
 
 
