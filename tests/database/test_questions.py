@@ -55,6 +55,7 @@ async def test_every_field_comes_back_as_it_was_in_its_next_version(stores: Stor
         moved_by=CLEO,
         moved_at=MONDAY,
         confirm_at=MONDAY + TWO_HOURS,
+        clarify_at=MONDAY + MINUTE,
         added_at=MONDAY,
         shared_at=MONDAY,
         waits_on="Northline",
