@@ -21,6 +21,7 @@ async def next_due(engine: AsyncEngine) -> tuple[datetime | None, int]:
     dues = union_all(
         select(func.min(questions.c.remind_at).label("at")),
         select(func.min(questions.c.confirm_at)),
+        select(func.min(questions.c.clarify_at)),
         select(func.min(watches.c.next_at)),
         select(func.min(turns.c.due_at)),
         select(func.min(escalations.c.next_at)),

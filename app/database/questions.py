@@ -24,6 +24,7 @@ from app.domain.ids import (
     QuestionId,
     Ts,
 )
+from app.domain.people import Side
 from app.domain.projects import Project
 from app.domain.questions import OVER, Question, Status
 
@@ -152,6 +153,22 @@ class SqlQuestions:
         ordered = select(questions).where(come).order_by(questions.c.due_at, questions.c.id)
         batch = ordered.limit(limit).offset(skip)
         return await self._all(batch.with_for_update(skip_locked=True))
+
+    async def unclear(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Question]:
+        """Claimed: those whose asker has not said in time what they mean."""
+        come = select(questions).where(questions.c.clarify_at <= now)
+        batch = come.order_by(questions.c.clarify_at, questions.c.id).limit(limit).offset(skip)
+        return await self._all(batch.with_for_update(skip_locked=True))
+
+    async def before(self, question: Question, since: datetime) -> Question | None:
+        """What a colleague asked there last before this, and not before that instant."""
+        own = questions.c.asker_id == question.asker_id
+        there = (questions.c.asked_in == question.asked_in) & (questions.c.side == Side.STAFF)
+        then = (questions.c.asked_at >= since) & (questions.c.asked_at < question.asked_at)
+        seen = or_(own, questions.c.direct.is_(False))
+        statement = select(questions).where(there, then, seen)
+        found = await self._all(statement.order_by(questions.c.asked_at.desc()).limit(1))
+        return found[0] if found else None
 
     async def _all(self, statement: Select[Any]) -> list[Question]:
         rows = await self._connection.execute(statement)

@@ -194,6 +194,7 @@ questions = Table(
     Column("moved_at", Instant),
     Column("confirm_at", Instant),
     Column("remind_at", Instant),
+    Column("clarify_at", Instant),
     Column("added_at", Instant),
     Column("shared_at", Instant),
     Column("waits_on", Text),
@@ -213,6 +214,11 @@ Index(
     "ix_questions_confirm_at",
     questions.c.confirm_at,
     postgresql_where=questions.c.confirm_at.is_not(None),
+)
+Index(
+    "ix_questions_clarify_at",
+    questions.c.clarify_at,
+    postgresql_where=questions.c.clarify_at.is_not(None),
 )
 
 drafts = Table(

@@ -7,6 +7,8 @@ from enum import StrEnum
 class Status(StrEnum):
     """Where a question stands, and so whom it waits for."""
 
+    CLARIFYING = "clarifying"
+    """For the asker to say what they mean (P8); nobody else has been asked."""
     WAITING = "waiting"
     """For its owner."""
     OFFERED = "offered"
@@ -26,6 +28,7 @@ OUTSIDE = frozenset({Status.WITH_CLIENT, Status.WITH_VENDOR})
 OVER = frozenset({Status.ANSWERED, Status.NOT_NEEDED, Status.WITHDRAWN})
 
 WAITS_FOR: Mapping[Status, str] = {
+    Status.CLARIFYING: "the asker, for 15 minutes",
     Status.WAITING: "its owner",
     Status.OFFERED: "the asker; of a client's, the PM",
     Status.WITH_CLIENT: "the client",
@@ -38,6 +41,15 @@ WAITS_FOR: Mapping[Status, str] = {
 
 
 MOVES: Mapping[Status, frozenset[Status]] = {
+    Status.CLARIFYING: frozenset(
+        {
+            Status.WAITING,
+            Status.OFFERED,
+            Status.ANSWERED,
+            Status.NOT_NEEDED,
+            Status.WITHDRAWN,
+        }
+    ),
     Status.WAITING: frozenset(
         {
             Status.OFFERED,
@@ -77,6 +89,14 @@ MOVES: Mapping[Status, frozenset[Status]] = {
 }
 
 MOVED_BY: Mapping[tuple[Status, Status], str] = {
+    (Status.CLARIFYING, Status.WAITING): "the asker says what they mean, or is silent",
+    (Status.CLARIFYING, Status.OFFERED): "a colleague replies in the thread",
+    (
+        Status.CLARIFYING,
+        Status.ANSWERED,
+    ): "the record knows what is meant; a colleague answers the client there",
+    (Status.CLARIFYING, Status.NOT_NEEDED): "what is meant is for the desk; the PM says so",
+    (Status.CLARIFYING, Status.WITHDRAWN): "the asker: never mind, or deletes it",
     (Status.WAITING, Status.OFFERED): "a colleague replies in the thread",
     (Status.WAITING, Status.WITH_CLIENT): "the PM sends it to the client",
     (Status.WAITING, Status.WITH_VENDOR): "the owner or the PM says who, and until when",

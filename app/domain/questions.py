@@ -82,6 +82,8 @@ class Question:
     """Due: silence until then is a yes."""
     remind_at: datetime | None = None
     """Due: remind the owner."""
+    clarify_at: datetime | None = None
+    """Due: who was asked what they mean has not said; it goes on as it is."""
     added_at: datetime | None = None
     """When the asker last said more."""
     shared_at: datetime | None = None
@@ -111,7 +113,7 @@ def askers_thread(question: Question) -> To:
 def ask(question: Question) -> Decision:
     """A new question: shown where it is worked on, put before its owner, and owned up to."""
     question = with_reminder(question, question.asked_at)
-    if _opens_for_asker(question):
+    if opens_for_asker(question):
         return question, (_opening(question), *_asked_first(question))
     opening = (_opening(question),) if question.internal_channel is not None else ()
     return question, (*opening, _to_asker(question), *_asked_first(question))
@@ -127,7 +129,7 @@ def answer_from_record(question: Question, *, entry_id: EntryId | None, text: st
         answered_at=question.asked_at,
         remind_at=None,
     )
-    if _opens_for_asker(question):
+    if opens_for_asker(question):
         return answered, (_opening(question),)
     opening = (_opening(question),) if question.internal_channel is not None else ()
     return answered, (*opening, _to_asker(answered))
@@ -171,7 +173,7 @@ def hand_over(
     """Somebody else takes it; a colleague who asked learns of the new time, a client's stays."""
     if not may:
         raise NotAllowed
-    if question.status in OVER:
+    if question.status in OVER | {Status.CLARIFYING}:
         raise WrongState
     handed = replace(question, owner_id=to, moved_by=by, moved_at=now)
     if question.side is Side.STAFF or question.due_at <= now:
@@ -200,7 +202,7 @@ def move(question: Question, to: Status, *, by: PersonId, now: datetime) -> Ques
     """The question in another state, or WrongState."""
     if to not in MOVES[question.status]:
         raise WrongState
-    moved = replace(question, status=to, moved_by=by, moved_at=now)
+    moved = replace(question, status=to, moved_by=by, moved_at=now, clarify_at=None)
     return moved if to in OUTSIDE else replace(moved, waits_on=None, waits_until=None)
 
 
@@ -252,7 +254,7 @@ def _asked_first(question: Question) -> tuple[Effect, ...]:
     return () if question.lane is Lane.CLIENT else to_owner(question)
 
 
-def _opens_for_asker(question: Question) -> bool:
+def opens_for_asker(question: Question) -> bool:
     """Whether our opening message is all that the asker needs: it says who has it, or answers."""
     return question.asked_ts is None and not question.direct and question.side is Side.STAFF
 

@@ -159,7 +159,8 @@ def add(question: Question, *, text: str, now: datetime) -> Decision:
     redraw = Redraw(subject=question.id)
     told = question.added_at is not None and now - question.added_at < ONE_TALK
     to = _of_more(question)
-    if told or to is None:
+    # While they are asked what they mean, nobody has been told of it yet.
+    if told or to is None or question.status is Status.CLARIFYING:
         return longer, (redraw,)
     return longer, (redraw, AddedTo(to=to, subject=question.id, offset=len(question.text) + 1))
 

@@ -14,7 +14,7 @@ class Turn(StrEnum):
     OURS = "ours"
     """Whoever has it; of a client's with a suggested answer, who sends that."""
     ASKER = "asker"
-    """To say whether a reply was the answer."""
+    """To say whether a reply was the answer, or what they mean."""
     CLIENT = "client"
     VENDOR = "vendor"
 
@@ -25,6 +25,8 @@ def turn_of(question: Question) -> Turn:
         return Turn.CLIENT
     if question.status is Status.WITH_VENDOR:
         return Turn.VENDOR
+    if question.status is Status.CLARIFYING:
+        return Turn.ASKER
     to_judge = question.status is Status.OFFERED and question.side is Side.STAFF
     return Turn.ASKER if to_judge else Turn.OURS
 
@@ -39,6 +41,8 @@ def until(question: Question) -> datetime | None:
     """By when they are to say something; None where nobody was told a time."""
     if question.status in OUTSIDE:
         return question.waits_until
+    if question.status is Status.CLARIFYING:
+        return question.clarify_at
     return question.confirm_at if turn_of(question) is Turn.ASKER else question.due_at
 
 

@@ -1,6 +1,7 @@
 """What the use cases need from the outside, and nothing more."""
 
 from app.ports.concerns import Concerns
+from app.ports.drafts import Drafts
 from app.ports.findings import Findings
 from app.ports.outbox import Claimed, Deliveries, Outbox, Pace, Post
 from app.ports.relays import Relays
@@ -18,7 +19,6 @@ from app.ports.sending import (
 from app.ports.stores import (
     Archive,
     Conversations,
-    Drafts,
     Escalations,
     History,
     Imports,

@@ -7,13 +7,11 @@ from uuid import UUID
 
 from app.domain.archive import Made, Message
 from app.domain.conversations import Conversation
-from app.domain.drafts import Draft
 from app.domain.escalations import Escalation
 from app.domain.ids import (
     ActionId,
     ChannelId,
     ClientId,
-    DraftId,
     EntryId,
     EscalationId,
     MilestoneId,
@@ -163,28 +161,16 @@ class Questions(Protocol):
         """Claimed: those whose `remind_at` or `confirm_at` has come."""
         ...
 
-
-class Drafts(Protocol):
-    """Words on their way to a client."""
-
-    async def get(self, draft_id: DraftId) -> Draft: ...
-    async def approved(self, question_id: QuestionId) -> Draft | None:
-        """The words that were sent as the answer to a question, if a PM approved any."""
+    async def unclear(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Question]:
+        """Claimed: those whose `clarify_at` has come."""
         ...
 
-    async def of_question(self, question_id: QuestionId) -> Sequence[Draft]:
-        """All that were written for a question, in order."""
-        ...
+    async def before(self, question: Question, since: datetime) -> Question | None:
+        """What a colleague asked there last before this, and not before that instant.
 
-    async def latest(self, question_id: QuestionId) -> Draft | None:
-        """The words that were written last, sent or not."""
+        What was asked in private only by whoever asks this.
+        """
         ...
-
-    async def unsent_by(self, person_id: PersonId) -> Draft | None:
-        """What somebody wrote last of what was never sent."""
-        ...
-
-    async def save(self, draft: Draft) -> None: ...
 
 
 class Milestones(Protocol):

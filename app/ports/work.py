@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from app.ports.concerns import Concerns
+from app.ports.drafts import Drafts
 from app.ports.findings import Findings
 from app.ports.outbox import Deliveries, Outbox
 from app.ports.relays import Relays
@@ -14,7 +15,6 @@ from app.ports.search import Search
 from app.ports.stores import (
     Archive,
     Conversations,
-    Drafts,
     Escalations,
     History,
     Imports,

@@ -14,6 +14,7 @@ from app.ports import Begin
 from app.usecases.chase_questions import chase_questions
 from app.usecases.chase_relays import chase_relays
 from app.usecases.embed_missing import embed_missing
+from app.usecases.end_clarifying import end_clarifying
 from app.usecases.keep_promises import keep_promises
 from app.usecases.learn_lanes import learn_lanes
 from app.usecases.nudge_owners import nudge_owners
@@ -48,6 +49,7 @@ JOBS = (
     Job(name="chase-escalations", every=timedelta(seconds=30), run=chase_escalations),
     Job(name="keep-promises", every=timedelta(seconds=30), run=keep_promises),
     Job(name="chase-questions", every=timedelta(seconds=30), run=chase_questions),
+    Job(name="end-clarifying", every=timedelta(seconds=30), run=end_clarifying),
     Job(name="watch-questions", every=timedelta(seconds=30), run=watch_questions),
     Job(name="chase-relays", every=timedelta(seconds=30), run=chase_relays),
     Job(name="show-unaddressed", every=timedelta(seconds=30), run=show_unaddressed),

@@ -11,6 +11,11 @@ ANSWERS_IT = "question_answers_it"
 NOT_YET = "question_not_yet"
 MINE_DIFFERS = "question_differs"
 
+MEANS_FIRST = "question_means_first"
+MEANS_SECOND = "question_means_second"
+MEANS_THIRD = "question_means_third"
+MEANS_ELSE = "question_means_else"
+
 ACCEPT = "question_accept"
 NOT_ME = "question_not_me"
 ASK_TAKER = "question_ask_taker"

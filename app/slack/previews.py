@@ -15,6 +15,7 @@ from app.domain.effects import Audience, Direct, Notice, Place, Say, Topic
 from app.slack import sample_findings, sample_unaddressed, samples
 from app.slack import sample_questions as asked
 from app.slack.preview_answers import ANSWER_MESSAGES
+from app.slack.preview_clarifying import CLARIFYING_MESSAGES
 from app.slack.preview_concerns import CONCERN_MESSAGES
 from app.slack.preview_relays import RELAY_MESSAGES, relay_forms
 from app.slack.preview_routes import ROUTING_MESSAGES
@@ -233,6 +234,7 @@ MESSAGES = (
     *RELAY_MESSAGES,
     *ANSWER_MESSAGES,
     *CONCERN_MESSAGES,
+    *CLARIFYING_MESSAGES,
     *_set_texts(),
     *_dates(),
     *_notices(),

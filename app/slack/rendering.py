@@ -3,6 +3,7 @@
 from app.domain.effects import Say
 from app.ports import Rendered, Renderers, Work
 from app.slack.rendering_answers import ANSWER_RENDERERS
+from app.slack.rendering_clarifying import CLARIFYING_RENDERERS
 from app.slack.rendering_concerns import CONCERN_RENDERERS
 from app.slack.rendering_going_live import GOING_LIVE_RENDERERS
 from app.slack.rendering_inbox import INBOX_RENDERERS
@@ -36,6 +37,7 @@ RENDERERS: Renderers = {
     **RELAY_RENDERERS,
     **CONCERN_RENDERERS,
     **SAID_RENDERERS,
+    **CLARIFYING_RENDERERS,
 }
 
 

@@ -177,7 +177,7 @@ async def render_tell_answer(effect: TellAnswer, work: Work) -> Rendered | None:
 async def render_added(effect: AddedTo, work: Work) -> Rendered | None:
     """What the asker has added."""
     alone = isinstance(effect.to, Direct)
-    return questions.added(await _facts(effect, work), effect.offset, alone=alone)
+    return owners.added(await _facts(effect, work), effect.offset, alone=alone)
 
 
 async def render_consulted(effect: Consult, work: Work) -> Rendered | None:

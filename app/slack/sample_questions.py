@@ -109,6 +109,20 @@ FOR_THE_DESK = replace(
     text="I can't print, can you have a look?",
     lane=Lane.DESK,
 )
+VAGUE = replace(
+    ASKED,
+    id=QuestionId(UUID(int=1201)),
+    text="It doesn't work",
+    status=Status.CLARIFYING,
+    clarify_at=NOW + timedelta(minutes=15),
+)
+VAGUE_REQUEST = replace(
+    REQUEST,
+    id=QuestionId(UUID(int=1202)),
+    text="Is it ready?",
+    status=Status.CLARIFYING,
+    clarify_at=NOW + timedelta(minutes=15),
+)
 SUGGESTED = replace(OFFERED, id=QuestionId(UUID(int=60)), answered_by=BEN.id, direct=True)
 WATCHED = Watch(
     id=ANSWERED.id,
@@ -120,7 +134,7 @@ WATCHED = Watch(
 )
 QUESTIONS = (
     *(ASKED, OFFERED, ANSWERED, IN_PRIVATE, RECORDED, REQUEST, AT_NIGHT, REPLIED),
-    *(OF_SCOPE, OF_DATE, HELD, FOR_THE_DESK, SUGGESTED, JOINED),
+    *(OF_SCOPE, OF_DATE, HELD, FOR_THE_DESK, SUGGESTED, JOINED, VAGUE, VAGUE_REQUEST),
 )
 
 DRAFT = Draft(

@@ -102,6 +102,9 @@ class _Search(_Store):
 
 
 class _Questions(_Store):
+    async def before(self, *_: object) -> Question:
+        return sample_questions.ASKED
+
     async def open_in(self, _: object) -> list[Question]:
         return [sample_questions.ASKED, sample_questions.REQUEST]
 

@@ -77,6 +77,7 @@ async def _ask(scene: Scene, work: Work) -> Question:
             channel=intent.channel,
             bound=scene.channel,
             thread=None if scene.private and not intent.direct else intent.thread or intent.ts,
+            alone=intent.thread is None and not intent.files and len(scene.ask.wishes) == 1,
             lane=Lane.CLIENT if scene.ask.of_client and _is_ours(scene) else None,
         ),
         work,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import uuid4
 
-from app.domain import asks, desk, questions, secrets
+from app.domain import asks, clarifying, desk, questions, secrets
 from app.domain.effects import Direct, Notice, Notify
 from app.domain.errors import NotFound
 from app.domain.ids import ChannelId, QuestionId, Ts
@@ -13,8 +13,10 @@ from app.domain.people import Person, Side
 from app.domain.projects import Channel, Project, Purpose, State
 from app.domain.questions import Question, Status
 from app.domain.routing import Lane
+from app.domain.vague import is_vague
 from app.ports import Work
 from app.usecases.find_answer import FindAnswer, Sought, find_answer, kept_as
+from app.usecases.find_meanings import all_meanings
 from app.usecases.find_owner import answer_by
 from app.usecases.follow_clock import follow_clock
 from app.usecases.join_question import join_question
@@ -39,6 +41,8 @@ class AskQuestion:
     """The root of the asker's thread; None for a command, which has no message."""
     lane: Lane | None = None
     """Who can answer, where the asker has said so."""
+    alone: bool = False
+    """The words came with nothing that says what they are about: may be asked back (P8)."""
 
 
 async def ask_question(intent: AskQuestion, work: Work) -> Question:
@@ -53,9 +57,12 @@ async def ask_question(intent: AskQuestion, work: Work) -> Question:
     intent = replace(intent, text=masked.text)
     new = await _new_question(intent, work)
     sought = await _seek(new, intent, work)
-    if intent.lane is None and (sought is None or sought.answer is None):
-        new = await join_question(new, work)
-    question, effects = _decide(new, sought, intent)
+    if await _is_unclear(new, intent, work):
+        question, effects = clarifying.ask_back(new, work.now)
+    else:
+        if intent.lane is None and (sought is None or sought.answer is None):
+            new = await join_question(new, work)
+        question, effects = _decide(new, sought, intent)
     await work.questions.save(question)
     await follow_clock(question, "asked", None, work)
     if sought is not None:
@@ -71,11 +78,26 @@ async def ask_question(intent: AskQuestion, work: Work) -> Question:
 
 
 async def _seek(new: Question, intent: AskQuestion, work: Work) -> Sought | None:
-    """What the record knows of it; not where a person is wanted, or the service desk."""
+    """What the record knows of it; not where a person is wanted, or the service desk.
+
+    Words that fit anything would find anything.
+    """
     if new.lane in {Lane.DESK, Lane.EMERGENCY} or intent.lane is not None:
+        return None
+    if is_vague(intent.text):
         return None
     seek = FindAnswer(question=new, asker=intent.asker, projects=intent.projects)
     return await find_answer(seek, work)
+
+
+async def _is_unclear(new: Question, intent: AskQuestion, work: Work) -> bool:
+    """Whether to ask what is meant: never without something to choose from."""
+    asked = not intent.alone or intent.lane is not None or new.lane not in clarifying.UNCLEAR_IN
+    if asked or not is_vague(intent.text):
+        return False
+    named = [name for p in intent.projects for name in (p.key, p.name, p.client_name)]
+    found = await all_meanings(new, work)
+    return bool(found) and is_vague(intent.text, [*named, *(meaning.name for meaning in found)])
 
 
 def _decide(new: Question, sought: Sought | None, intent: AskQuestion) -> questions.Decision:

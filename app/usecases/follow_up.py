@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.domain import follow_ups, replies, secrets
+from app.domain import clarifying, follow_ups, replies, secrets
 from app.domain.archive import Message, instant_of, order_of
 from app.domain.effects import Redraw, TellAsker
 from app.domain.follow_ups import FEW, SOON, Said, Turn, Verdict
@@ -14,6 +14,7 @@ from app.domain.projects import Channel
 from app.domain.questions import Decision, Question, Status, askers_thread
 from app.ports import Work
 from app.usecases.ask_question import AskQuestion, ask_question
+from app.usecases.carry_on import carry_on
 from app.usecases.find_owner import answer_by, parties, speaks_for
 from app.usecases.find_projects import find_projects
 from app.usecases.judge_answer import reopen_question
@@ -50,6 +51,10 @@ async def follow_up(intent: FollowUp, question: Question, work: Work) -> bool:
         return False
     if turn is Turn.ANOTHER:
         await _ask_on(intent, question, work)
+        return True
+    if turn is Turn.MORE and question.status is Status.CLARIFYING:
+        clear = clarifying.in_words(question, secrets.mask(intent.text).text, work.now)
+        await carry_on(clear, "added", by=intent.by.id, work=work, ts=intent.ts)
         return True
     if turn is not Turn.NEWS:
         question = await _move(verdict, intent, question, work)

@@ -23,6 +23,7 @@ from app.usecases.recognise import recognise
 from app.usecases.see_unaddressed import SeeUnaddressed, see_unaddressed
 from app.usecases.take_contact_word import TakeContactWord, take_contact_word
 from app.usecases.take_direct_word import TakeDirectWord, take_direct_word
+from app.usecases.take_meaning_word import TakeMeaningWord, take_meaning_word
 from app.usecases.take_reply import TakeReply, take_reply
 
 OUT_OF_PLACE = {Kind.INTERNAL_LINK, Kind.PRICE, Kind.OTHER_CLIENT, Kind.BLAME}
@@ -119,6 +120,8 @@ def as_kept(words: Words, channel: Channel) -> Message:
 
 
 async def _is_reply(intent: HearMessage, channel: Channel | None, work: Work) -> bool:
+    if await _says_what_is_meant(intent, channel, work):
+        return True
     if intent.direct:
         return await take_direct_word(await _direct_word(intent, work), work)
     if await _goes_on(intent, channel, work):
@@ -140,6 +143,20 @@ async def _is_reply(intent: HearMessage, channel: Channel | None, work: Work) ->
         addressed=intent.addressed,
     )
     return await take_reply(reply, work)
+
+
+async def _says_what_is_meant(intent: HearMessage, channel: Channel | None, work: Work) -> bool:
+    if await work.people.by_user(intent.by.user_id) is None:
+        return False
+    word = TakeMeaningWord(
+        by=await recognise(intent.by, work, channel),
+        channel=intent.channel,
+        ts=intent.ts,
+        thread=intent.thread,
+        text=intent.text,
+        addressed=intent.addressed,
+    )
+    return await take_meaning_word(word, work)
 
 
 async def _to_what_was_asked(intent: HearMessage, channel: Channel | None, work: Work) -> bool:

@@ -9,6 +9,7 @@ from app.domain.people import Side
 from app.domain.questions import OVER, Question, Status
 from app.ports import Work
 from app.usecases.beside_the_first import parted
+from app.usecases.carry_on import carry_on
 from app.usecases.find_answer import FindAnswer, Sought, find_answer, kept_as
 from app.usecases.find_owner import speaks_for
 from app.usecases.move_question import move_question
@@ -43,6 +44,9 @@ async def _reword(question: Question, intent: RewordQuestion, work: Work) -> Non
     if text == question.text:
         return
     question = replace(question, text=text)
+    if question.status is Status.CLARIFYING:
+        await carry_on(question, "edited", by=question.asker_id, work=work, ts=intent.ts)
+        return
     sought = await _known(question, work)
     if sought is None or sought.answer is None:
         joined = question.joins is not None and question.status not in OVER

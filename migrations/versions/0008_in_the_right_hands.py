@@ -12,8 +12,12 @@ depends_on = None
 
 def upgrade() -> None:
     _targets()
-    for at in ("added_at", "shared_at"):
+    for at in ("added_at", "shared_at", "clarify_at"):
         op.add_column("questions", sa.Column(at, sa.DateTime(timezone=True)))
+    waiting = sa.text("clarify_at IS NOT NULL")
+    op.create_index(
+        "ix_questions_clarify_at", "questions", ["clarify_at"], postgresql_where=waiting
+    )
     op.create_index("ix_questions_asker", "questions", ["asker_id", "asked_in"])
     op.add_column("questions", sa.Column("waits_on", sa.Text()))
     op.add_column("questions", sa.Column("waits_until", sa.DateTime(timezone=True)))
@@ -133,7 +137,7 @@ def downgrade() -> None:
     op.drop_column("questions", "waits_until")
     op.drop_column("questions", "waits_on")
     op.drop_index("ix_questions_asker", "questions")
-    for at in ("shared_at", "added_at"):
+    for at in ("clarify_at", "shared_at", "added_at"):
         op.drop_column("questions", at)
 
 

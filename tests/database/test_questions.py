@@ -55,6 +55,7 @@ async def test_every_field_comes_back_as_it_was_in_its_next_version(stores: Stor
         moved_by=CLEO,
         moved_at=MONDAY,
         confirm_at=MONDAY + TWO_HOURS,
+        clarify_at=MONDAY + MINUTE,
         added_at=MONDAY,
         shared_at=MONDAY,
         waits_on="Northline",
@@ -294,7 +295,6 @@ async def test_what_was_asked_in_a_span_comes_in_its_order(stores: Stores) -> No
         span = [a_project()], MONDAY - TWO_HOURS
         found = await work.questions.asked_between(*span, MONDAY + MINUTE)
         assert [q.id for q in found] == [early.id, over.id, late.id]
-        found = await work.questions.asked_between(*span, MONDAY)
-        assert [q.id for q in found] == [early.id, over.id]
+        assert list(await work.questions.asked_between(*span, MONDAY)) == found[:2]
         other = a_project(id=ProjectId(UUID(int=22)), client_id=ClientId(UUID(int=12)))
         assert not await work.questions.asked_between([other], MONDAY - TWO_HOURS, MONDAY)

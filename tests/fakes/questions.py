@@ -19,6 +19,7 @@ from app.domain.ids import (
     QuestionId,
     Ts,
 )
+from app.domain.people import Side
 from app.domain.projects import Project
 from app.domain.questions import OVER, Question, Status
 from tests.fakes.outbox import FakeOutbox
@@ -133,6 +134,22 @@ class FakeQuestions:
             if any(at is not None and at <= now for at in (q.remind_at, q.confirm_at))
         )
         return _by_due(come)[skip : skip + limit]
+
+    async def unclear(self, now: datetime, limit: int = 200, skip: int = 0) -> Sequence[Question]:
+        come = [q for q in self.kept.values() if q.clarify_at is not None and q.clarify_at <= now]
+        ordered = sorted(come, key=lambda q: (q.clarify_at or _LONG_AGO, str(q.id)))
+        return ordered[skip : skip + limit]
+
+    async def before(self, question: Question, since: datetime) -> Question | None:
+        found = [
+            q
+            for q in self.kept.values()
+            if q.asked_in == question.asked_in
+            and q.side is Side.STAFF
+            and since <= q.asked_at < question.asked_at
+            and (not q.direct or q.asker_id == question.asker_id)
+        ]
+        return max(found, key=lambda q: q.asked_at, default=None)
 
     def follow(self, old: ChannelId, new: ChannelId) -> None:
         """A channel has another id."""

@@ -156,6 +156,7 @@ def _questions(work: FakeWork, dice: Dice) -> None:
             entry_id=dice.one_of([VLAN, None]) if settled else None,
             moved_by=dice.one_of([BEN, None]),
             moved_at=dice.one_of([MONDAY, None]),
+            clarify_at=MONDAY if status is Status.CLARIFYING else None,
             direct=dice.one_of([True, False]),
             lane=dice.one_of(Lane),
         )

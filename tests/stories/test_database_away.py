@@ -30,12 +30,12 @@ async def test_what_was_under_way_or_said_meanwhile_is_there_once(tmp_path: Path
             await asyncio.sleep(0.3)
             await asyncio.to_thread(server.close)
             meanwhile = await town.dana.mention(CLIENT, "And is there parking for the van?")
-            refused = await town.ben.command("/pm who holds the alarm code of the attic?", INTERNAL)
+            refused = await town.ben.command("/pm who holds the code of the attic?", INTERNAL)
             assert "Reference" in refused["text"]
             await asyncio.to_thread(start)
             for asked in (before, meanwhile):
                 assert await town.dana.sees(CLIENT, "Got it", thread=asked["ts"], wait=20)
             await town.driver.quiet()
             await nothing_is_lost_or_twice(town.sandbox, town.liaison.engine)
-            answered = await town.ben.command("/pm who holds the alarm code of the attic?", INTERNAL)
+            answered = await town.ben.command("/pm who holds the code of the attic?", INTERNAL)
             assert "Sam" in answered["text"]

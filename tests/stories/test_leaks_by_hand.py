@@ -77,12 +77,12 @@ async def test_an_outsider_in_our_own_channel_hears_nothing_and_silences_us(town
 
 
 async def test_a_channel_that_was_shared_hears_nothing_more(town: Town) -> None:
-    asked = await town.ben.mention(INTERNAL, "who has the key of the cellar?")
+    asked = await town.ben.mention(INTERNAL, "who waters the tall plants?")
     told = await town.ben.sees(INTERNAL, "I asked", thread=asked["ts"])
     await town.driver.post("share", channel=INTERNAL, team="T0ACME")
     await town.driver.post("join", user="U0DANA", channel=INTERNAL)
     await town.sam.sees(await town.sam.direct(), "is now shared with another organisation")
-    card = await town.sam.sees(await town.sam.direct(), "key of the cellar")
+    card = await town.sam.sees(await town.sam.direct(), "tall plants")
     await town.sam.click(await town.sam.direct(), card, "Answer")
     await town.sam.submit(text_input="Mr. Hill, in his drawer.")
     assert await town.ben.sees(await town.ben.direct(), "I did not post something")

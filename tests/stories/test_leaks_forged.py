@@ -72,7 +72,8 @@ ABOUT = {
     ids.ANSWER_ASKED: "batch",
     ids.ASK_CLIENT: "question",
 }
-PAIRED = {ids.RELEASE, ids.RELEASE_CALLED, ids.HOLD, ids.SEND_RELAY, ids.THIS_HOLDS}
+MEANINGS = {ids.MEANS_FIRST, ids.MEANS_SECOND, ids.MEANS_THIRD}
+PAIRED = {ids.RELEASE, ids.RELEASE_CALLED, ids.HOLD, ids.SEND_RELAY, ids.THIS_HOLDS} | MEANINGS
 
 
 def values_for(action: str, there: dict[str, list[str]]) -> list[str]:
@@ -157,6 +158,7 @@ async def busy(town: Town) -> Town:
     await town.ben.sees(INTERNAL, "reply answer it", thread=asked["ts"])
     again = await town.ana.mention(INTERNAL, "Who has the key of the cellar?")
     await town.ana.sees(INTERNAL, "has that question already", thread=again["ts"])
+    await town.ben.mention(INTERNAL, "it doesn't work")
     await town.dana.mention(CLIENT, "Can we have three desks by the window?")
     card = await town.sam.sees(await town.sam.direct(), "three desks")
     await town.sam.dm("Three desks will stand there.", thread=card["ts"])

@@ -41,6 +41,18 @@ class TellAsker(Say):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AskBack(Say):
+    """Ask a colleague, once, what they mean: the likely meanings as buttons (P8)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskClientBack(Say):
+    """Ask a client, once, what they mean, by names that they may read (P8)."""
+
+    audience: ClassVar[Audience] = Audience.CLIENT
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TellAnswer(Say):
     """Bring a colleague the words of another: the answer that was given at that time."""
 

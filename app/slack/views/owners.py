@@ -115,6 +115,16 @@ def consulted(facts: QuestionFacts) -> Rendered:
     )
 
 
+def added(facts: QuestionFacts, offset: int, *, alone: bool) -> Rendered:
+    """What the asker has added, for colleagues; what stands `alone` says to what."""
+    asked, who = facts.question.text, escape(facts.asker.first_name)
+    more = short(asked[offset:].strip() or "(deleted)")
+    if not alone:
+        return message(f"{who} adds: {more}", None)
+    about = escape(clip(" ".join(asked[:offset].split()), 120))
+    return message(f'{who} adds to "{about}": {more}', None)
+
+
 def passed_on(facts: QuestionFacts, person_id: object) -> Rendered:
     """What somebody wrote directly was taken for an answer; it can be taken back."""
     question = facts.question

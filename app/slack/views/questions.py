@@ -118,6 +118,9 @@ def acknowledged(facts: QuestionFacts) -> Rendered:
         return message(in_record(facts), None)
     near = answers.nearest(facts.found) if facts.question.status not in OVER else None
     stands = "\n".join(filter(None, [where_it_stands(facts), near]))
+    if facts.question.status is Status.CLARIFYING:
+        place = "a direct message" if facts.question.direct else "the thread that I opened"
+        return message(stands, f"The choice is in {place}; your own words there do as well.")
     if facts.question.direct:
         return message(stands, "The answer comes in a direct message.")
     return message(stands, "A reply in the thread that I opened answers it too.")
@@ -150,16 +153,6 @@ def _said(facts: QuestionFacts) -> str:
 
 def _kept(facts: QuestionFacts) -> str | None:
     return "Kept in the project's record." if facts.entry else None
-
-
-def added(facts: QuestionFacts, offset: int, *, alone: bool) -> Rendered:
-    """What the asker has added, for colleagues; what stands `alone` says to what."""
-    asked, who = facts.question.text, escape(facts.asker.first_name)
-    more = short(asked[offset:].strip() or "(deleted)")
-    if not alone:
-        return message(f"{who} adds: {more}", None)
-    about = escape(clip(" ".join(asked[:offset].split()), 120))
-    return message(f'{who} adds to "{about}": {more}', None)
 
 
 def from_record(facts: QuestionFacts) -> bool:
@@ -209,6 +202,9 @@ def _waiting(facts: QuestionFacts, zone: str) -> str:
     question, owner = facts.question, name(facts.owner)
     if question.status in OUTSIDE:
         return _outside(facts, zone)
+    if question.status is Status.CLARIFYING:
+        at = say_by(question.clarify_at or question.due_at, facts.now, zone)
+        return f"I asked {name(facts.asker)} what is meant; at {at} it goes on as it is."
     if question.owner_id == question.asker_id:
         return "That isn't in the record, and you are who I would ask. A reply here answers it."
     by = say_by(question.due_at, facts.now, zone)

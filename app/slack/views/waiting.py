@@ -6,7 +6,7 @@ from datetime import datetime
 from app.domain.dates import say_by, say_due
 from app.domain.ids import PersonId
 from app.domain.people import Person, Side
-from app.domain.questions import OUTSIDE, Question
+from app.domain.questions import OUTSIDE, Question, Status
 from app.domain.whose_turn import Turn, since, turn_of, until
 from app.ports import Rendered
 from app.slack.views.blocks import Block, clip, context, escape, section
@@ -90,6 +90,8 @@ def _line(
 def _whose(question: Question, people: Mapping[PersonId, Person]) -> tuple[str, str]:
     """Who is waited for, and what their time is to them."""
     turn = turn_of(question)
+    if question.status is Status.CLARIFYING:
+        return f"{escape(people[question.asker_id].first_name)} (what is meant?)", "goes on"
     if turn is Turn.ASKER:
         return f"{escape(people[question.asker_id].first_name)} (is that it?)", "a yes from"
     if turn in {Turn.CLIENT, Turn.VENDOR}:
