@@ -19,7 +19,7 @@ demo: .venv/installed ## Start the practice workspace and the bot on this machin
 	@$(BIN)/python -m app demo
 
 test: .venv/installed-dev check ## Check everything, then run every test
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: .venv/installed-dev ## Check format, lint, types and import rules, in under a minute
 	$(BIN)/ruff format --check .

@@ -90,7 +90,10 @@ def started(*command: str, cwd: Path, **environment: str) -> Iterator[Command]:
 
 
 def clean_environment(**environment: str) -> dict[str, str]:
-    """The environment without settings of Liaison's, but for these."""
+    """The environment without settings of Liaison's, but for these; words decide alone in it.
+
+    A process would learn from all its examples at each start, which takes some seconds of a core.
+    """
     own = ("SLACK_", "LIAISON_", "DATABASE_URL")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
-    return {**kept, "PYTHONPATH": str(ROOT), **environment}
+    return {**kept, "PYTHONPATH": str(ROOT), "LIAISON_SEMANTIC": "off", **environment}

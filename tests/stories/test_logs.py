@@ -38,7 +38,7 @@ async def a_troubled_day(driver: Driver) -> None:
     await driver.fault("chat.postMessage", "ratelimited", seconds=1)
     await driver.fault("chat.postMessage", "lost")
     await ben.command(f"/pm which {MARKER} do the phones use?", INTERNAL)
-    asked = await ben.mention(INTERNAL, f"who has the {MARKER} of the server room?")
+    asked = await ben.mention(INTERNAL, f"who plays the {MARKER} in the attic?")
     await sam.post(INTERNAL, f"the {MARKER} is password: {MARKER}hunter2!", asked["ts"])
     await dana.mention(CLIENT, f"can we have a {MARKER}?")
     edited = await dana.post(CLIENT, f"hello {MARKER}")
