@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.database.outbox_tables import posts
 from app.database.rows import fields_of, save_version, upsert
-from app.database.tables import drafts, questions
+from app.database.tables import drafts, identities, questions
 from app.domain.drafts import Draft
 from app.domain.errors import NotFound
 from app.domain.ids import (
@@ -23,6 +23,8 @@ from app.domain.ids import (
     ProjectId,
     QuestionId,
     Ts,
+    UserId,
+    WorkspaceId,
 )
 from app.domain.people import Side
 from app.domain.projects import Project
@@ -35,8 +37,8 @@ _OURS = questions.c.status.in_([Status.WAITING, Status.OFFERED])
 class SqlQuestions:
     """The store of questions."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
+    def __init__(self, connection: AsyncConnection, workspace: WorkspaceId) -> None:
+        self._connection, self._workspace = connection, workspace
 
     async def get(self, question_id: QuestionId) -> Question:
         """One question, or NotFound."""
@@ -97,12 +99,13 @@ class SqlQuestions:
         ordered = select(questions).where(there, then)
         return await self._all(ordered.order_by(questions.c.asked_at, questions.c.id))
 
-    async def latest_by(
-        self, asker: PersonId, channel: ChannelId, since: datetime
-    ) -> Question | None:
-        """What somebody asked there, or added to, last and not before that instant."""
+    async def latest_by(self, user: UserId, channel: ChannelId, since: datetime) -> Question | None:
+        """What the person of an account asked there, or added to, last and not before then."""
         late = func.coalesce(questions.c.added_at, questions.c.asked_at)
-        theirs = (questions.c.asker_id == asker) & (questions.c.asked_in == channel)
+        asker = select(identities.c.person_id).where(
+            identities.c.workspace_id == self._workspace, identities.c.user_id == user
+        )
+        theirs = questions.c.asker_id.in_(asker) & (questions.c.asked_in == channel)
         statement = select(questions).where(theirs, late >= since)
         found = await self._all(statement.order_by(late.desc()).limit(1))
         return found[0] if found else None

@@ -133,7 +133,7 @@ def _work(
         record=SqlRecord(connection),
         search=SqlSearch(connection, semantics),
         findings=SqlFindings(connection),
-        questions=SqlQuestions(connection),
+        questions=SqlQuestions(connection, workspace),
         watches=SqlWatches(connection),
         drafts=SqlDrafts(connection),
         turns=SqlTurns(connection),

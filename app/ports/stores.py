@@ -133,10 +133,8 @@ class Questions(Protocol):
         """
         ...
 
-    async def latest_by(
-        self, asker: PersonId, channel: ChannelId, since: datetime
-    ) -> Question | None:
-        """What somebody asked there, or added to, last and not before that instant."""
+    async def latest_by(self, user: UserId, channel: ChannelId, since: datetime) -> Question | None:
+        """What the person of an account asked there, or added to, last and not before then."""
         ...
 
     async def same_ask(

@@ -8,7 +8,7 @@ from app.domain import clarifying, follow_ups, replies, secrets
 from app.domain.archive import Message, instant_of, order_of
 from app.domain.effects import Redraw, TellAsker
 from app.domain.follow_ups import FEW, SOON, Said, Turn, Verdict
-from app.domain.ids import ChannelId, Ts
+from app.domain.ids import ChannelId, Ts, UserId
 from app.domain.people import Person, Side
 from app.domain.projects import Channel
 from app.domain.questions import Decision, Question, Status, askers_thread
@@ -36,11 +36,9 @@ class FollowUp:
     """It mentions Liaison, or is said to it directly: silence is no reply then."""
 
 
-async def follow_up_beside(intent: FollowUp, work: Work) -> bool:
-    """Words at top level: they go on with what the person asked there minutes ago, or don't."""
-    since = instant_of(intent.ts) - SOON
-    question = await work.questions.latest_by(intent.by.id, intent.channel, since)
-    return question is not None and await follow_up(intent, question, work)
+async def asked_before(user: UserId, channel: ChannelId, ts: Ts, work: Work) -> Question | None:
+    """What words at top level may go on with: what the same person asked there minutes ago."""
+    return await work.questions.latest_by(user, channel, instant_of(ts) - SOON)
 
 
 async def follow_up(intent: FollowUp, question: Question, work: Work) -> bool:

@@ -16,10 +16,10 @@ from app.domain.projects import Channel, Purpose
 from app.ports import Work
 from app.usecases.address import Address, address
 from app.usecases.find_projects import find_projects
-from app.usecases.follow_up import FollowUp, follow_up_beside
+from app.usecases.follow_up import FollowUp, asked_before, follow_up
 from app.usecases.gather_rules import gather_rules
 from app.usecases.note_unaddressed import NoteUnaddressed, note_unaddressed
-from app.usecases.recognise import recognise
+from app.usecases.recognise import Author, recognise
 from app.usecases.see_unaddressed import SeeUnaddressed, see_unaddressed
 from app.usecases.take_contact_word import TakeContactWord, take_contact_word
 from app.usecases.take_direct_word import TakeDirectWord, take_direct_word
@@ -70,28 +70,31 @@ async def hear_message(intent: HearMessage, work: Work) -> None:
         return
     await warn_of_words(intent, channel, work)
     work.history.heard(intent.channel, intent.ts)
-    await _seen_by_us(heard, channel, work)
-    if await _is_reply(heard, channel, work):
+    author = Author(intent.by, channel, work)
+    await _seen_by_us(heard, channel, author, work)
+    if await _is_reply(heard, channel, author, work):
         return
     if intent.addressed:
         answer = await address(_addressed(heard), work)
         await work.outbox.put(answer.replies)
     elif channel is not None and intent.by.external:
-        await _note(heard, channel, work)
+        await _note(heard, channel, author, work)
 
 
-async def _seen_by_us(intent: HearMessage, channel: Channel | None, work: Work) -> None:
+async def _seen_by_us(
+    intent: HearMessage, channel: Channel | None, author: Author, work: Work
+) -> None:
     """Where a colleague writes to a client, what was said there before has been seen (P14)."""
     if channel is None or channel.purpose is not Purpose.CLIENT or intent.by.external:
         return
-    by = await recognise(intent.by, work, channel)
+    by = await author.person()
     if by.side is Side.STAFF:
         seen = SeeUnaddressed(by=by.id, channel=intent.channel, thread=intent.thread)
         await see_unaddressed(seen, work)
 
 
-async def _note(intent: HearMessage, channel: Channel, work: Work) -> None:
-    by = await recognise(intent.by, work, channel)
+async def _note(intent: HearMessage, channel: Channel, author: Author, work: Work) -> None:
+    by = await author.person()
     said = NoteUnaddressed(
         by=by, channel=channel, ts=intent.ts, thread=intent.thread, text=intent.text
     )
@@ -119,21 +122,28 @@ def as_kept(words: Words, channel: Channel) -> Message:
     )
 
 
-async def _is_reply(intent: HearMessage, channel: Channel | None, work: Work) -> bool:
-    if await _says_what_is_meant(intent, channel, work):
+async def _is_reply(
+    intent: HearMessage, channel: Channel | None, author: Author, work: Work
+) -> bool:
+    """Whether it moved something; who said it is looked up only where that matters.
+
+    Everything that anybody says in a channel comes here.
+    """
+    loose = intent.thread is None and not intent.addressed
+    if loose and await _goes_on(intent, channel, author, work):
+        return True
+    if not loose and await _says_what_is_meant(intent, author, work):
         return True
     if intent.direct:
-        return await take_direct_word(await _direct_word(intent, work), work)
-    if await _goes_on(intent, channel, work):
-        return True
+        return await take_direct_word(await _direct_word(intent, author), work)
     before_client = channel is not None and channel.purpose is Purpose.CLIENT
-    if before_client and intent.by.external and await _to_what_was_asked(intent, channel, work):
+    if before_client and intent.by.external and await _to_what_was_asked(intent, author, work):
         return True
     beside = before_client and not intent.by.external and not intent.addressed
     if intent.thread is None and not beside:
         return False
     reply = TakeReply(
-        by=await recognise(intent.by, work, channel),
+        by=await author.person(),
         actor=intent.by,
         channel=intent.channel,
         bound=channel,
@@ -145,11 +155,30 @@ async def _is_reply(intent: HearMessage, channel: Channel | None, work: Work) ->
     return await take_reply(reply, work)
 
 
-async def _says_what_is_meant(intent: HearMessage, channel: Channel | None, work: Work) -> bool:
-    if await work.people.by_user(intent.by.user_id) is None:
+async def _goes_on(
+    intent: HearMessage, channel: Channel | None, author: Author, work: Work
+) -> bool:
+    """At top level, to nobody in particular: only of somebody who asked here minutes ago."""
+    question = await asked_before(intent.by.user_id, intent.channel, intent.ts, work)
+    if question is None:
+        return False
+    words = FollowUp(
+        by=await author.person(),
+        channel=intent.channel,
+        bound=channel,
+        ts=intent.ts,
+        thread=None,
+        text=intent.text,
+    )
+    return await follow_up(words, question, work)
+
+
+async def _says_what_is_meant(intent: HearMessage, author: Author, work: Work) -> bool:
+    by = await author.known()
+    if by is None:
         return False
     word = TakeMeaningWord(
-        by=await recognise(intent.by, work, channel),
+        by=by,
         channel=intent.channel,
         ts=intent.ts,
         thread=intent.thread,
@@ -159,9 +188,9 @@ async def _says_what_is_meant(intent: HearMessage, channel: Channel | None, work
     return await take_meaning_word(word, work)
 
 
-async def _to_what_was_asked(intent: HearMessage, channel: Channel | None, work: Work) -> bool:
+async def _to_what_was_asked(intent: HearMessage, author: Author, work: Work) -> bool:
     word = TakeContactWord(
-        by=await recognise(intent.by, work, channel),
+        by=await author.person(),
         channel=intent.channel,
         ts=intent.ts,
         thread=intent.thread,
@@ -171,26 +200,9 @@ async def _to_what_was_asked(intent: HearMessage, channel: Channel | None, work:
     return await take_contact_word(word, work)
 
 
-async def _goes_on(intent: HearMessage, channel: Channel | None, work: Work) -> bool:
-    """At top level only of whom we know: everything that anybody says comes here."""
-    if intent.thread is not None or intent.addressed:
-        return False
-    if await work.people.by_user(intent.by.user_id) is None:
-        return False
-    words = FollowUp(
-        by=await recognise(intent.by, work, channel),
-        channel=intent.channel,
-        bound=channel,
-        ts=intent.ts,
-        thread=None,
-        text=intent.text,
-    )
-    return await follow_up_beside(words, work)
-
-
-async def _direct_word(intent: HearMessage, work: Work) -> TakeDirectWord:
+async def _direct_word(intent: HearMessage, author: Author) -> TakeDirectWord:
     return TakeDirectWord(
-        by=await recognise(intent.by, work),
+        by=await author.person(),
         actor=intent.by,
         channel=intent.channel,
         ts=intent.ts,

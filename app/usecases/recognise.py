@@ -18,12 +18,30 @@ async def recognise(actor: Actor, work: Work, channel: Channel | None = None) ->
     becomes a contact of the client whose team it is or, a guest of ours, of the channel's client,
     never more; one of no client is returned unsaved, without a client.
     """
-    known = await work.people.by_user(actor.user_id)
-    if known is None:
-        return await _newcomer(actor, work, channel)
-    if known.side is Side.STAFF and actor.external:
-        return replace(known, side=Side.CLIENT, client_id=None)
-    return known
+    return await Author(actor, channel, work).person()
+
+
+class Author:
+    """Who wrote a message: looked up when somebody has to know, and once."""
+
+    def __init__(self, actor: Actor, channel: Channel | None, work: Work) -> None:
+        self._actor, self._channel, self._work = actor, channel, work
+        self._person: Person | None = None
+
+    async def known(self) -> Person | None:
+        """The person, if we know them; nobody is remembered for being asked after."""
+        if self._person is None:
+            found = await self._work.people.by_user(self._actor.user_id)
+            if found is not None and found.side is Side.STAFF and self._actor.external:
+                found = replace(found, side=Side.CLIENT, client_id=None)
+            self._person = found
+        return self._person
+
+    async def person(self) -> Person:
+        """The person; whoever is new is remembered, as `recognise` says."""
+        person = await self.known() or await _newcomer(self._actor, self._work, self._channel)
+        self._person = person
+        return person
 
 
 async def _newcomer(actor: Actor, work: Work, channel: Channel | None) -> Person:

@@ -14,7 +14,7 @@ from app.domain.ids import ChannelId, DraftId, Ts
 from app.domain.people import Actor, Person, Side
 from app.domain.questions import Question, Status
 from app.ports import Post, Work
-from app.usecases.follow_up import FollowUp, follow_up, follow_up_beside
+from app.usecases.follow_up import FollowUp, asked_before, follow_up
 from app.usecases.offer_answer import OPEN, offer_answer
 from app.usecases.offer_draft import offer_draft
 from app.usecases.send_draft import send_words
@@ -58,8 +58,13 @@ async def take_direct_word(intent: TakeDirectWord, work: Work) -> bool:
     if await take_word(TakeWord(by=intent.actor, text=intent.text), work):
         return True
     return intent.thread is None and (
-        await _at_top_level(intent, work) or await follow_up_beside(_follow_up(intent), work)
+        await _at_top_level(intent, work) or await _goes_on(intent, work)
     )
+
+
+async def _goes_on(intent: TakeDirectWord, work: Work) -> bool:
+    question = await asked_before(intent.actor.user_id, intent.channel, intent.ts, work)
+    return question is not None and await follow_up(_follow_up(intent), question, work)
 
 
 def _follow_up(intent: TakeDirectWord) -> FollowUp:

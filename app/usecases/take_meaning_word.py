@@ -41,10 +41,10 @@ async def _asked_back(intent: TakeMeaningWord, work: Work) -> Question | None:
     """Of the thread; at top level only what is said to us may belong to what was asked before."""
     if intent.thread is not None:
         return await work.questions.in_thread(intent.channel, intent.thread)
-    if not intent.addressed:
+    if not intent.addressed or intent.by.user_id is None:
         return None
     since = work.now - clarifying.SILENCE
-    return await work.questions.latest_by(intent.by.id, intent.channel, since)
+    return await work.questions.latest_by(intent.by.user_id, intent.channel, since)
 
 
 def _tells(intent: TakeMeaningWord) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.drafts import Draft, hash_of
 from app.domain.errors import NotFound, Stale
-from app.domain.ids import ClientId, DraftId, EffectId, ProjectId, QuestionId, Ts
+from app.domain.ids import ClientId, DraftId, EffectId, ProjectId, QuestionId, Ts, UserId
 from app.domain.questions import Question, Status
 from app.ports import Post
 from tests.builders import (
@@ -29,7 +29,7 @@ from tests.builders import (
 )
 from tests.database.stores import Stores
 
-MINUTE = timedelta(minutes=1)
+MINUTE, ANAS = timedelta(minutes=1), UserId("U0ANA")
 
 
 def another(number: int, **changes: object) -> Question:
@@ -172,13 +172,13 @@ async def test_what_somebody_asked_last_is_found_by_person_place_and_time(stores
     added = another(3, asked_at=MONDAY - 2 * MINUTE, added_at=MONDAY + MINUTE)
     await asked(stores, earlier, hers, added, a_question())
     async with stores.begin() as work:
-        last = await work.questions.latest_by(ANA, INTERNAL_CHANNEL, MONDAY)
+        last = await work.questions.latest_by(ANAS, INTERNAL_CHANNEL, MONDAY)
         assert last is not None
         assert last.id == added.id
         for who, where, since in (
-            (BEN, INTERNAL_CHANNEL, MONDAY),
-            (ANA, CLIENT_CHANNEL, MONDAY),
-            (ANA, INTERNAL_CHANNEL, MONDAY + 2 * MINUTE),
+            (UserId("U0BEN"), INTERNAL_CHANNEL, MONDAY),
+            (ANAS, CLIENT_CHANNEL, MONDAY),
+            (ANAS, INTERNAL_CHANNEL, MONDAY + 2 * MINUTE),
         ):
             assert await work.questions.latest_by(who, where, since) is None
 

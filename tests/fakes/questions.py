@@ -18,11 +18,13 @@ from app.domain.ids import (
     ProjectId,
     QuestionId,
     Ts,
+    UserId,
 )
 from app.domain.people import Side
 from app.domain.projects import Project
 from app.domain.questions import OVER, Question, Status
 from tests.fakes.outbox import FakeOutbox
+from tests.fakes.people import FakePeople
 from tests.fakes.rows import checked, saved_over
 
 _OPEN = frozenset(Status) - OVER
@@ -33,6 +35,7 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 @dataclass
 class FakeQuestions:
     outbox: FakeOutbox
+    people: FakePeople
     kept: dict[QuestionId, Question] = field(default_factory=dict)
 
     async def get(self, question_id: QuestionId) -> Question:
@@ -87,9 +90,9 @@ class FakeQuestions:
         ]
         return sorted(found, key=lambda q: (q.asked_at, str(q.id)))
 
-    async def latest_by(
-        self, asker: PersonId, channel: ChannelId, since: datetime
-    ) -> Question | None:
+    async def latest_by(self, user: UserId, channel: ChannelId, since: datetime) -> Question | None:
+        person = await self.people.by_user(user)
+        asker = person.id if person else None
         theirs = (q for q in self.kept.values() if (q.asker_id, q.asked_in) == (asker, channel))
         late = [q for q in theirs if (q.added_at or q.asked_at) >= since]
         return max(late, key=lambda q: q.added_at or q.asked_at, default=None)

@@ -69,7 +69,7 @@ class FakeWork:
     def __post_init__(self) -> None:
         self.deliveries = FakeDeliveries(self.outbox)
         self.search = FakeSearch(self.record)
-        self.questions = FakeQuestions(self.outbox)
+        self.questions = FakeQuestions(self.outbox, self.people)
         self.corrections = FakeCorrections(self.questions)
         self.history = FakeHistory(lambda: self.now)
         followers = (self.archive, self.questions, self.outbox, self.history, self.relays)
