@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.database.columns import Instant
 from app.database.outbox_tables import posts
 from app.database.rows import fields_of, save_version, upsert
 from app.database.tables import drafts, identities, questions
@@ -32,6 +33,24 @@ from app.domain.questions import OVER, Question, Status
 
 _OPEN = questions.c.status.not_in(OVER)
 _OURS = questions.c.status.in_([Status.WAITING, Status.OFFERED])
+
+_LATE = func.coalesce(questions.c.added_at, questions.c.asked_at)
+_LATEST = (
+    select(questions.c.id)
+    .where(
+        questions.c.asker_id.in_(
+            select(identities.c.person_id).where(
+                identities.c.workspace_id == bindparam("ours"),
+                identities.c.user_id == bindparam("user"),
+            )
+        ),
+        questions.c.asked_in == bindparam("place"),
+        bindparam("since", type_=Instant()) <= _LATE,
+    )
+    .order_by(_LATE.desc())
+    .limit(1)
+)
+"""Asked of every message at top level, and mostly in vain: built once, and of one column."""
 
 
 class SqlQuestions:
@@ -101,14 +120,9 @@ class SqlQuestions:
 
     async def latest_by(self, user: UserId, channel: ChannelId, since: datetime) -> Question | None:
         """What the person of an account asked there, or added to, last and not before then."""
-        late = func.coalesce(questions.c.added_at, questions.c.asked_at)
-        asker = select(identities.c.person_id).where(
-            identities.c.workspace_id == self._workspace, identities.c.user_id == user
-        )
-        theirs = questions.c.asker_id.in_(asker) & (questions.c.asked_in == channel)
-        statement = select(questions).where(theirs, late >= since)
-        found = await self._all(statement.order_by(late.desc()).limit(1))
-        return found[0] if found else None
+        asked = {"ours": self._workspace, "user": user, "place": channel, "since": since}
+        found = (await self._connection.execute(_LATEST, asked)).scalar()
+        return None if found is None else await self.find(found)
 
     async def same_ask(
         self, asker: PersonId, channel: ChannelId, text: str, since: datetime
