@@ -44,6 +44,8 @@ class Job:
     rows: bool = True
 
 
+LEARN = Job(name="learn-lanes", every=timedelta(seconds=60), run=learn_lanes, rows=False)
+"""Also as soon as there is a model: questions are routed by what was learnt from the start."""
 JOBS = (
     Job(name="nudge-owners", every=timedelta(seconds=30), run=nudge_owners),
     Job(name="chase-escalations", every=timedelta(seconds=30), run=chase_escalations),
@@ -54,7 +56,7 @@ JOBS = (
     Job(name="chase-relays", every=timedelta(seconds=30), run=chase_relays),
     Job(name="show-unaddressed", every=timedelta(seconds=30), run=show_unaddressed),
     Job(name="pass-turns", every=timedelta(seconds=30), run=pass_turns),
-    Job(name="learn-lanes", every=timedelta(seconds=60), run=learn_lanes, rows=False),
+    LEARN,
     Job(name="embed-missing", every=timedelta(seconds=5), run=embed_missing),
     Job(name="prune-keys", every=timedelta(hours=1), run=prune_keys, rows=False),
 )

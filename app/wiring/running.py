@@ -24,6 +24,7 @@ from app.domain.effects import Say
 from app.domain.ids import TeamId, Ts, UserId, WorkspaceId
 from app.ports import Begin, Pace, Post, Rendered, Sender, Work
 from app.scheduler.clock import RunningClock
+from app.scheduler.jobs import LEARN, tick
 from app.settings import Settings, for_serving
 from app.slack.bolt import make_bolt
 from app.slack.directory import SlackDirectory
@@ -126,7 +127,7 @@ async def _assembled(
     if settings.signing_secret is not None:
         web.include_router(slack_door(bolt, settings.signing_secret.get_secret_value()))
     await in_background(stack, deliverer.run())
-    await in_background(stack, meanings.open(settings, engine))
+    await in_background(stack, _open(meanings, settings, engine))
     if settings.clock_url is not None:
         await following(stack, clock, settings.clock_url, engine, begin, deliverer)
     socket = await socket_mode(bolt, slack.client, settings, stack)
@@ -142,6 +143,11 @@ async def _assembled(
         home=slack.home,
         meanings=meanings,
     )
+
+
+async def _open(meanings: Meanings, settings: Settings, engine: AsyncEngine) -> None:
+    await meanings.open(settings, engine)
+    await tick(LEARN, meanings.begin)
 
 
 def _begin(
