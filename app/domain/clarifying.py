@@ -26,8 +26,9 @@ from app.domain.wall import Visibility
 SILENCE = timedelta(minutes=15)
 """So long is waited for what the asker means."""
 MOST = 3
-UNCLEAR_IN = frozenset({Lane.PM, Lane.ENGINEER})
-"""Of an outage, another date, a price, support the words say enough to act at once."""
+UNCLEAR_IN = frozenset({Lane.PM, Lane.ENGINEER, Lane.DESK})
+"""Of an outage, another date, a price the words say enough to act at once. Words without an object
+say too little even for the service desk: what does not work may be what the project has built."""
 NO_WORDS = "Say in a word or two what it is about."
 
 

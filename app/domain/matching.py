@@ -51,8 +51,8 @@ class Doubt(StrEnum):
     OVERDUE = "past its review date"
     MISSED = "not what others asked"
     CONTRADICTED = "contradicted by another entry"
-    BESIDE = "about something else than what is asked"
-    """A line of the plan, or a person: they answer when, and who, and nothing else."""
+    BESIDE = "only a date or a person"
+    """A line of the plan says when, and a contact who; neither says anything else."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -52,7 +52,7 @@ def to(person: PersonId) -> ShowConcern:
 async def test_it_says_what_since_when_who_lifts_it_and_which_told_date_is_at_stake() -> None:
     said = await read(standing(), ShowConcern(to=Place(channel=ALERTS_CHANNEL), subject=BLOCK))
     assert said.splitlines() == [
-        "*Acme / Oak St network - blocked.* FW-02 dead on arrival",
+        "*Oak St network - blocked.* FW-02 dead on arrival",
         "Ana, since today 09:00. Lifts: Ben. Cleo knows.",
         f"At stake: Core switch, told Fri 11 Dec. {SILENT}",
     ]

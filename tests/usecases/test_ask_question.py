@@ -1,3 +1,4 @@
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
@@ -6,6 +7,7 @@ import pytest
 
 from app.domain.effects import (
     AcknowledgeUrgent,
+    AskClientBack,
     AskOwner,
     Consult,
     Direct,
@@ -20,10 +22,11 @@ from app.domain.effects import (
 )
 from app.domain.errors import NotFound
 from app.domain.ids import EntryId
-from app.domain.people import Membership, Role
+from app.domain.people import Membership, Role, Side
 from app.domain.projects import State
 from app.domain.questions import Question, Status
 from app.domain.routing import Lane
+from app.ports.search import Example
 from app.usecases.ask_question import JOIN_WITHIN, ask_question
 from tests.builders import (
     ACME,
@@ -36,8 +39,10 @@ from tests.builders import (
     MONDAY,
     NETWORK,
     PRIYA,
+    SWITCH,
     TWO_HOURS,
     VLAN,
+    a_milestone,
     an_entry,
 )
 from tests.fakes import FakeWork
@@ -245,6 +250,30 @@ async def test_no_project_work_is_pointed_to_the_desk() -> None:
     question = await ask(work, "I forgot my password, please reset it", **how)
     assert (question.lane, question.status) == (Lane.DESK, Status.NOT_NEEDED)
     assert kinds(work) == [PointToDesk]
+
+
+class Support:
+    """A router that takes everything for support."""
+
+    async def learn(self, corrections: Sequence[Example]) -> bool:
+        return bool(corrections)
+
+    async def likely(self, text: str, side: Side) -> Mapping[Lane, float] | None:
+        return {Lane.DESK: 0.95} if text and side else None
+
+
+async def test_what_names_nothing_is_asked_back_before_it_is_taken_for_support() -> None:
+    work = a_world()
+    acme = work.projects.kept_clients[ACME]
+    work.projects.kept_clients[ACME] = replace(acme, service_desk="desk@home.example")
+    work.search.lanes = Support()
+    work.milestones.kept = {SWITCH: a_milestone(id=SWITCH)}
+    how = before_client(work, asker=work.people.kept[DANA])
+    question = await ask(work, "it doesn't work", alone=True, **how)
+    assert (question.lane, question.status) == (Lane.DESK, Status.CLARIFYING)
+    assert kinds(work) == [AskClientBack]
+    named = await ask(work, "the scanner doesn't work", alone=True, **how)
+    assert named.status is Status.NOT_NEEDED
 
 
 async def test_a_seller_is_consulted_about_a_clients_wish() -> None:

@@ -58,7 +58,7 @@ def line(facts: ConcernFacts) -> str:
 
 
 def _head(facts: ConcernFacts) -> str:
-    name = f"{escape(facts.client.name)} / {escape(facts.project.name)}"
+    name = escape(facts.project.name)
     if facts.concern.kind is Kind.BLOCK:
         lifted = facts.concern.status is Status.LIFTED
         return f"*{name} - {'no longer blocked' if lifted else 'blocked'}.*"
