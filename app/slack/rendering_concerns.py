@@ -29,7 +29,6 @@ async def concern_facts(
     stake = await work.milestones.get(concern.milestone_id) if concern.milestone_id else None
     return ConcernFacts(
         concern=concern,
-        client=await work.projects.client(project.client_id),
         project=project,
         said_by=await work.people.get(concern.said_by),
         lifter=await work.people.get(concern.lifter_id),

@@ -10,7 +10,7 @@ from app.slack import ids
 from app.slack.views.blocks import Block, actions, button, clip, escape, quote, section
 
 ASK = "What do you mean? A click is enough, or say it here in your own words."
-IF_NOT = "If you say nothing, it goes on as it is at {by}."
+IF_NOT = "If you say nothing by {by}, it goes on as it is."
 QUOTED = 600
 _IN_ORDER = (ids.MEANS_FIRST, ids.MEANS_SECOND, ids.MEANS_THIRD)
 

@@ -8,7 +8,7 @@ from app.domain.dates import say_by, say_day
 from app.domain.ids import PersonId
 from app.domain.milestones import Milestone
 from app.domain.people import Person
-from app.domain.projects import Client, Project
+from app.domain.projects import Project
 from app.ports import Rendered
 from app.slack import ids
 from app.slack.views.blocks import Block, actions, button, clip, escape, section
@@ -22,7 +22,6 @@ class ConcernFacts:
     """All that its messages are made of."""
 
     concern: Concern
-    client: Client
     project: Project
     said_by: Person
     lifter: Person
