@@ -204,7 +204,8 @@ def _waiting(facts: QuestionFacts, zone: str) -> str:
         return _outside(facts, zone)
     if question.status is Status.CLARIFYING:
         at = say_by(question.clarify_at or question.due_at, facts.now, zone)
-        return f"I asked {name(facts.asker)} what is meant; without a word by {at} it goes on as it is."
+        who = name(facts.asker)
+        return f"I asked {who} what is meant; without a word by {at} it goes on as it is."
     if question.owner_id == question.asker_id:
         return "That isn't in the record, and you are who I would ask. A reply here answers it."
     by = say_by(question.due_at, facts.now, zone)
