@@ -52,17 +52,15 @@ _REQUEUE = text("""
      where not exists (select from vectors where entry_id = entries.id and model = :model)
     on conflict do nothing
 """)
-_CLAIM = text("""
-    with claimed as (
-        delete from unembedded
-         where entry_id in (
-               select entry_id from unembedded order by entry_id
-                limit :limit offset :skip for update skip locked)
-        returning entry_id
-    )
-    select id as entry_id, project_id, title, entries.text
-      from entries join claimed on claimed.entry_id = entries.id
+_WAITING = text("""
+    select entry_id from unembedded order by entry_id
+     limit :limit offset :skip for update skip locked
 """)
+_CLAIM = text("""
+    with claimed as (delete from unembedded where entry_id = any (:ids))
+    select id as entry_id, project_id, title, text from entries where id = any (:ids)
+""")
+"""Two statements: as a part of one the first may be run again for each row, and claim more."""
 _OF_ENTRIES = """
     select vectors.entry_id, part, {what} from vectors
      where vectors.entry_id = any (:entries) and model = :model
@@ -141,7 +139,8 @@ class SqlVectors:
 
     async def claim(self, limit: int, skip: int = 0) -> Sequence[Unembedded]:
         """Entries that wait, taken off the queue: it is back on it if this work fails."""
-        rows = await self._connection.execute(_CLAIM, {"limit": limit, "skip": skip})
+        waiting = await self._connection.execute(_WAITING, {"limit": limit, "skip": skip})
+        rows = await self._connection.execute(_CLAIM, {"ids": list(waiting.scalars())})
         return [Unembedded(**row._mapping) for row in rows]  # noqa: SLF001 -- its public name
 
     async def keep(self, entry: Unembedded, vectors: Sequence[tuple[int, Vector]]) -> None:

@@ -205,3 +205,18 @@ async def test_another_model_makes_all_vectors_anew(engine: AsyncEngine, by_mean
 async def test_nothing_that_people_type_breaks_it(asked: str, by_meaning: Begin) -> None:
     await keep(by_meaning, VLAN)
     assert (await find(by_meaning, asked)).answer is None
+
+
+async def test_no_more_is_claimed_than_was_asked_for_whatever_the_planner_does(
+    engine: AsyncEngine, by_meaning: Begin, embedder: OnnxEmbedder
+) -> None:
+    await keep(by_meaning, *(an_entry(f"Title {n}", "") for n in range(40)))
+    await prepare(engine, "another-model")
+    async with engine.begin() as connection:
+        for knob in ("hashagg", "sort", "material", "hashjoin", "mergejoin"):
+            await connection.execute(text(f"set local enable_{knob} = off"))
+        store = vectors.SqlVectors(connection, Storage.PGVECTOR, embedder.model)
+        assert len(await store.claim(3)) == 3
+        assert len(await store.claim(3, skip=35)) == 2
+        assert await connection.scalar(text("select count(*) from unembedded")) == 35
+    await prepare(engine, embedder.model)
